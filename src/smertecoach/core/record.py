@@ -1,0 +1,90 @@
+"""The one base of the small immutable classes that the everyday path touches.
+
+`dataclasses` costs as much to import as three whole interpreters take to start (README, "Design
+notes"), so fields are declared as in a dataclass, by annotations and defaults, and this metaclass
+turns them into slots.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Self, dataclass_transform
+else:
+
+    def dataclass_transform(**_options: object) -> object:
+        """Stand in for `typing.dataclass_transform`, which only the type checker needs."""
+        return lambda cls: cls
+
+
+_put = object.__setattr__
+
+
+@dataclass_transform(frozen_default=True)
+class _Slotted(type):
+    """Turns annotated fields into slots, and their defaults into a table."""
+
+    _fields: tuple[str, ...]
+    _defaults: dict[str, Any]
+
+    def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> _Slotted:
+        own = tuple(body.get("__annotations__", ()))
+        defaults = {field: body.pop(field) for field in own if field in body}
+        base_fields: tuple[str, ...] = ()
+        base_defaults: dict[str, Any] = {}
+        for base in bases:
+            base_fields += getattr(base, "_fields", ())
+            base_defaults |= getattr(base, "_defaults", {})
+        fields = base_fields + own
+        slots = {"__slots__": own, "__match_args__": fields}
+        made = super().__new__(cls, name, bases, body | slots)
+        made._fields = fields
+        made._defaults = base_defaults | defaults
+        return made
+
+
+class Record(metaclass=_Slotted):
+    """Immutable, compared by type and values; fields are the annotations of the subclass."""
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        cls = type(self)
+        fields = cls._fields
+        if len(values) > len(fields):
+            raise TypeError(f"{cls.__name__} takes {len(fields)} values")
+        for field, value in zip(fields, values, strict=False):
+            _put(self, field, value)
+        defaults = cls._defaults
+        for field in fields[len(values) :]:
+            if field in named:
+                _put(self, field, named.pop(field))
+            elif field in defaults:
+                _put(self, field, defaults[field])
+            else:
+                raise TypeError(f"{cls.__name__} needs {field}")
+        if named:
+            raise TypeError(f"{cls.__name__} has no {', '.join(named)}")
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is immutable")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__} is immutable")
+
+    def values_in_order(self) -> tuple[Any, ...]:
+        """Return the values of all fields, in the order they are declared."""
+        return tuple(getattr(self, field) for field in type(self)._fields)
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self.values_in_order() == other.values_in_order()
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.values_in_order()))
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{f}={getattr(self, f)!r}" for f in type(self)._fields)
+        return f"{type(self).__name__}({shown})"
+
+    def but(self, **changes: Any) -> Self:
+        """Return the same record with some fields changed."""
+        named = dict(zip(type(self)._fields, self.values_in_order(), strict=True))
+        return type(self)(**(named | changes))
