@@ -1,0 +1,238 @@
+"""A journal day by day: what was done, how the morning was, what is unknown.
+
+`load` and `usual_load` are in load units (minutes x effort), see coaching.md §1. Activities carry
+the name of the profile where it knows them, else their own name folded. Everyday path: no `typing`,
+no `dataclasses` at run time.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from smertecoach.core.load import (
+    amount_in_unit,
+    is_free,
+    kind_of,
+    load,
+    minutes_of,
+    planned_minutes,
+    unit_minutes,
+    usual_effort,
+)
+from smertecoach.core.model import Away, Back, Checkin, Flare, Rest, Session, Skip
+from smertecoach.core.names import fold, known_names
+from smertecoach.core.quota import tolerance
+from smertecoach.core.record import Record
+from smertecoach.core.rules import NOON
+from smertecoach.core.spans import ALL_OF_LIFE, flare_spans, gap_spans
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+    from smertecoach.core.model import Entry, Item, Profile, WeekPlan
+    from smertecoach.core.names import Known
+    from smertecoach.core.spans import Span
+
+
+class Done(Record):
+    """What was done of one activity in one day, all bouts added."""
+
+    name: str  # of the profile, else folded
+    minutes: float = 0.0
+    load: float = 0.0  # with the effort logged, else the usual one
+    pattern_load: float = 0.0  # with the usual effort always
+    amount: float | None = None  # in the activity's unit; None where none was given in it
+    small: bool = False  # one of the bouts was marked small
+    bouts: int = 0
+
+
+class Day(Record):
+    """The facts of one day. None is unknown, never zero."""
+
+    day: date
+    logged: bool = False  # at least one session or rest entry
+    away: bool = False
+    planned_rest: bool = False  # in `rest_days`, or without items in that week's accepted plan
+    load: float | None = None  # with the effort logged, else the usual one; 0 on whole-day rest
+    pattern_load: float | None = None  # with the usual effort always; what §8 looks at
+    minutes: float | None = None
+    sessions: int = 0
+    rested: bool = False  # a whole-day rest entry and nothing else
+    morning: float | None = None  # M: higher is heavier
+    mark: str | None = None  # light | usual | heavy
+    sleep: float | None = None
+    word: str | None = None  # the person's own: even | much | little
+    closed: bool = False  # `checkin day done`
+    noted: bool = False  # at least one entry of any sort
+    rest_day: bool = False  # in `rest_days`: counts as logged for gates, never as a load
+    flare: bool = False
+    flare_day: int = 0  # 1 on the first day of a flare, 0 outside
+    form: float | None = None  # the latest of the day, at any time
+    pain: float | None = None  # the latest of the day, at any time
+    done: tuple[Done, ...] = ()  # in the order first done
+    skipped: tuple[str, ...] = ()  # not for today; named as in `done`
+    paused: tuple[str, ...] = ()  # away with names; named as in `done`
+
+
+def days_of(
+    entries: Iterable[Entry],
+    profile: Profile,
+    plans: Mapping[date, WeekPlan],
+    start: date,
+    end: date,
+) -> list[Day]:
+    """Every day from `start` to `end` inclusive, from entries in order of day, time, position.
+
+    Entries before `start` are needed for flares and gaps that reach into the days asked for.
+    """
+    first, last = start.toordinal(), end.toordinal()
+    by_day: dict[int, list[Entry]] = {}
+    events: list[Entry] = []
+    for entry in entries:
+        if isinstance(entry, (Flare, Away, Back)):
+            events.append(entry)
+        number = entry.day.toordinal()
+        if first <= number <= last:
+            by_day.setdefault(number, []).append(entry)
+    flares = {n: s for s in flare_spans(events) for n in _numbers(s, first, last)}
+    gaps: dict[int, list[str]] = {}
+    for span in gap_spans(events):
+        for n in _numbers(span, first, last):
+            gaps.setdefault(n, []).append(span.name)
+    known = [known_names(profile, weekday) for weekday in range(7)]
+    days = []
+    for n in range(first, last + 1):
+        day = date.fromordinal(n)
+        words = known[day.weekday()]
+        here, away = by_day.get(n, []), gaps.get(n, [])
+        plan = plan_of(plans, day)
+        rest_day = day.weekday() in profile.rest_days
+        items = items_of(plan, day)
+        days.append(
+            Day(
+                day=day,
+                noted=bool(here),
+                away=ALL_OF_LIFE in away,
+                paused=tuple(resolved(words, name) for name in away if name != ALL_OF_LIFE),
+                rest_day=rest_day,
+                planned_rest=rest_day or (plan is not None and not items),
+                flare=n in flares,
+                flare_day=n - flares[n].first + 1 if n in flares else 0,
+                **_work_facts(here, words, items),
+                **_checkin_facts(here, profile),
+            )
+        )
+    return days
+
+
+def plan_of(plans: Mapping[date, WeekPlan], day: date) -> WeekPlan | None:
+    """The plan a day runs on: accepted, or carried from an accepted one; else None.
+
+    A plan that was made within its week says nothing of the days before the first it lists.
+    """
+    plan = plans.get(date.fromordinal(day.toordinal() - day.weekday()))
+    if plan is None or not (plan.accepted or plan.carried):
+        return None
+    return plan if any(planned.day <= day for planned in plan.days) else None
+
+
+def items_of(plan: WeekPlan | None, day: date) -> tuple[Item, ...]:
+    """The planned things of a day, empty without a plan."""
+    if plan is None:
+        return ()
+    return tuple(item for planned in plan.days if planned.day == day for item in planned.items)
+
+
+def resolved(known: Known, name: str) -> str:
+    """The profile's name of what is meant, else the name folded."""
+    folded = fold(name)
+    thing = known.get(folded)
+    return folded if thing is None else thing.name
+
+
+def _numbers(span: Span, first: int, last: int) -> range:
+    """The ordinals of a span that lie between two days."""
+    return range(max(span.first, first), min(span.last, last) + 1)
+
+
+def _work_facts(entries: list[Entry], known: Known, items: tuple[Item, ...]) -> dict[str, Any]:
+    """The fields of a day that sessions, rest and skips set."""
+    sessions = [entry for entry in entries if isinstance(entry, Session)]
+    rests = [entry for entry in entries if isinstance(entry, Rest)]
+    skips = [resolved(known, entry.activity) for entry in entries if isinstance(entry, Skip)]
+    facts: dict[str, Any] = {"skipped": tuple(skips)} if skips else {}
+    if not sessions and not rests:
+        return facts
+    done = _done(sessions, known, items)
+    return facts | {
+        "logged": True,
+        "load": sum(part.load for part in done),
+        "pattern_load": sum(part.pattern_load for part in done),
+        "minutes": sum(part.minutes for part in done),
+        "sessions": len(sessions),
+        "rested": not sessions and any(rest.seconds is None for rest in rests),
+        "done": done,
+    }
+
+
+def _done(sessions: list[Session], known: Known, items: tuple[Item, ...]) -> tuple[Done, ...]:
+    """Sessions added up by activity; a restorative one weighs nothing within its plan."""
+    totals: dict[str, Done] = {}
+    for session in sessions:
+        thing = known.get(fold(session.activity))
+        name = resolved(known, session.activity)
+        before = totals.get(name) or Done(name=name)
+        minutes, amount = minutes_of(session, thing), amount_in_unit(session, thing)
+        usual, kind = usual_effort(thing), kind_of(thing)
+        given = session.number("effort")
+        effort = usual if given is None else given
+        left = max(0.0, _free_minutes(items, known, name) - before.minutes)
+        totals[name] = Done(
+            name=name,
+            minutes=before.minutes + minutes,
+            load=before.load + load(minutes, effort, kind, left if is_free(thing, effort) else 0.0),
+            pattern_load=before.pattern_load
+            + load(minutes, usual, kind, left if is_free(thing, usual) else 0.0),
+            amount=before.amount if amount is None else (before.amount or 0.0) + amount,
+            small=before.small or session.word("small") == "yes",
+            bouts=before.bouts + 1,
+        )
+    return tuple(totals.values())
+
+
+def _free_minutes(items: tuple[Item, ...], known: Known, name: str) -> float:
+    """Minutes of a restorative activity that weigh nothing: its plan of the day and tolerance."""
+    thing = known.get(fold(name))
+    if not is_free(thing, 0.0):
+        return 0.0
+    planned = [item for item in items if resolved(known, item.activity) == name]
+    if not planned:
+        return 0.0
+    each = unit_minutes(planned[0].unit, thing)
+    minutes = sum(planned_minutes(item, thing) for item in planned)
+    return minutes + tolerance(minutes / each, planned[0].unit) * each
+
+
+def _checkin_facts(entries: list[Entry], profile: Profile) -> dict[str, Any]:
+    """The fields of a day that check-ins set; later values replace earlier ones per key."""
+    facts: dict[str, Any] = {}
+    for entry in entries:
+        if not isinstance(entry, Checkin):
+            continue
+        for key in ("form", "pain", "sleep"):
+            number = entry.number(key)
+            if number is not None:
+                facts[key] = number
+        number = entry.number(profile.morning)
+        if number is not None and (entry.at is None or profile.day_starts_at <= entry.at < NOON):
+            facts["morning"] = 10 - number if profile.morning == "form" else number
+        mark, word = entry.word("morning"), entry.word("day")
+        if mark is not None:
+            facts["mark"] = mark
+        if word == "done":
+            facts["closed"] = True
+        elif word is not None:
+            facts["word"] = word
+    return facts

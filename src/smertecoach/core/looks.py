@@ -1,0 +1,140 @@
+"""Loads over time: week against week, weekly looks, the days around flares (coaching.md §8).
+
+No acute:chronic alarms (Impellizzeri 2020), no monotony, no strain: numbers and codes for words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from smertecoach.core.columns import columns_of
+from smertecoach.core.patterns import patterns_of, window_start
+from smertecoach.core.rules import (
+    AROUND_FLARE,
+    FLARES_LEAST,
+    FLOAT_NOISE,
+    LOOKS_MOST,
+    STEERED_DAYS,
+    WEEK_EDGES,
+    WEEK_LEAST,
+    WEEKS_BEFORE,
+)
+from smertecoach.core.stats import mean, ratio
+from smertecoach.core.usual import usual_load, usual_morning
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smertecoach.core.days import Day
+    from smertecoach.core.model import Profile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekAgainst:
+    """A week beside the four before it, which it is no part of."""
+
+    ratio: float
+    code: str  # quieter | as_usual | busier | much_busier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What the 42 days up to a day showed."""
+
+    end: date
+    log_sd: float | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlareOffset:
+    """One day before or after the first day of a flare, over all flares."""
+
+    offset: int  # days, 0 is the first day of the flare
+    load: float | None  # mean of load / usual load
+    loads: int  # how many flares that rests on
+    morning: float | None  # mean of M - usual morning, points
+    mornings: int
+
+
+def week_ratio(this: float | None, before: Sequence[float]) -> WeekAgainst | None:
+    """A week's load against the mean of the weeks before; None without anything to compare."""
+    share = ratio(this, mean(before))
+    if share is None:
+        return None
+    quieter, usual, busier = WEEK_EDGES
+    if share < quieter - FLOAT_NOISE:
+        return WeekAgainst(ratio=share, code="quieter")
+    if share <= usual + FLOAT_NOISE:
+        return WeekAgainst(ratio=share, code="as_usual")
+    code = "busier" if share <= busier + FLOAT_NOISE else "much_busier"
+    return WeekAgainst(ratio=share, code=code)
+
+
+def week_against(days: Sequence[Day], today: date) -> WeekAgainst | None:
+    """This ISO week against the four before it, by mean load a logged day (usual effort).
+
+    Today counts where it is closed, or the week's last day. Every week needs 4 logged days.
+    """
+    monday = today.toordinal() - today.weekday()
+    weeks: list[list[float]] = [[] for _ in range(WEEKS_BEFORE + 1)]
+    for day in days:
+        back, _ = divmod(monday + 6 - day.day.toordinal(), 7)
+        over = day.day < today or (day.day == today and (day.closed or today.weekday() == 6))
+        if 0 <= back <= WEEKS_BEFORE and over and not day.away and day.pattern_load is not None:
+            weeks[back].append(day.pattern_load)
+    if any(len(week) < WEEK_LEAST for week in weeks):
+        return None
+    this, *before = [mean(week) or 0.0 for week in weeks]
+    return week_ratio(this, before)
+
+
+def over_time(days: Sequence[Day], today: date) -> list[Look]:
+    """A look every 7 days over at most the last year, oldest first; the latest ends yesterday."""
+    looks: list[Look] = []
+    for weeks in range(LOOKS_MOST):
+        end = date.fromordinal(today.toordinal() - 1 - 7 * weeks)
+        start = window_start(days, end)
+        if end.toordinal() - start.toordinal() + 1 < STEERED_DAYS:
+            break
+        found = patterns_of(columns_of(days, start, end))
+        said = found.evenness.log_sd if found.evenness.word else None
+        looks.append(Look(end=end, log_sd=said, label=found.label))
+    return looks[::-1]
+
+
+def around_flares(days: Sequence[Day], profile: Profile) -> list[FlareOffset] | None:
+    """Loads and mornings around the first days of flares; None with fewer than 5 flares.
+
+    "Usual" is what was usual before the first of the days looked at.
+    """
+    starts = [day.day for day in days if day.flare_day == 1]
+    if len(starts) < FLARES_LEAST:
+        return None
+    by_date = {day.day.toordinal(): day for day in days if not day.away}
+    first, last = AROUND_FLARE
+    loads: dict[int, list[float]] = {offset: [] for offset in range(first, last + 1)}
+    mornings: dict[int, list[float]] = {offset: [] for offset in range(first, last + 1)}
+    for start in starts:
+        before = date.fromordinal(start.toordinal() + first)
+        load = usual_load(days, before)
+        morning = usual_morning(days, before, profile.usual_morning)
+        for offset in range(first, last + 1):
+            day = by_date.get(start.toordinal() + offset)
+            share = None if day is None else ratio(day.load, load)
+            if share is not None:
+                loads[offset].append(share)
+            if day is not None and day.morning is not None:
+                mornings[offset].append(day.morning - morning)
+    return [
+        FlareOffset(
+            offset=offset,
+            load=mean(loads[offset]),
+            loads=len(loads[offset]),
+            morning=mean(mornings[offset]),
+            mornings=len(mornings[offset]),
+        )
+        for offset in range(first, last + 1)
+    ]
