@@ -1,0 +1,80 @@
+"""One lock file per home, never replaced and never deleted; every writer holds it.
+
+`fcntl.flock` in a few lines, because the good lock libraries import asyncio. Locking the data file
+itself would lose records whenever another process replaces it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+
+from smertecoach.core.problem import CoachError, Problem
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from smertecoach.files.place import Home
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+LONGEST_WAIT = 5.0  # seconds
+PAUSE = 0.02
+
+
+def private_folder(path: str) -> None:
+    """Make a folder and what leads to it; what is made is for this person alone."""
+    if not os.path.isdir(path):
+        old = os.umask(0o077)
+        try:
+            os.makedirs(path, 0o700, exist_ok=True)
+        finally:
+            os.umask(old)
+
+
+def _try_lock(handle: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+class Lock:
+    """Held while a person's files are changed: `with Lock(home): …`."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._handle = -1
+
+    def __enter__(self) -> None:
+        path = self._home.file(".lock")
+        try:
+            private_folder(self._home.path)
+            self._handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError as fault:
+            raise CoachError(
+                Problem("cannot_write", path, values=(("why", fault.strerror or ""),))
+            ) from fault
+        until = time.monotonic() + LONGEST_WAIT
+        while not _try_lock(self._handle):
+            if time.monotonic() > until:
+                os.close(self._handle)
+                raise CoachError(Problem("locked", path))
+            time.sleep(PAUSE)
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        os.close(self._handle)

@@ -1,0 +1,93 @@
+"""What was once read and checked, remembered beside the exact text it came from.
+
+A profile takes pydantic to validate and ten interpreter starts to import it; the result is kept in
+the cache folder, and used again only for the very same bytes and the very same program. A missing,
+stale or damaged memory is never an error. Written by rename, never trusted without its checksum.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+from binascii import crc32
+from datetime import date
+
+from smertecoach import __version__
+from smertecoach.core import model
+from smertecoach.core.record import Record
+from smertecoach.files.lock import private_folder
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from smertecoach.files.place import Home
+
+# The kinds of record that are remembered; their fields are part of the memory's mark, so that a
+# memory of another model is never read.
+KINDS: dict[str, type[Record]] = {
+    kind.__name__: kind
+    for kind in (
+        model.Profile,
+        model.Activity,
+        model.Commitment,
+        model.WeekPlan,
+        model.Decision,
+        model.PlanDay,
+        model.Item,
+    )
+}
+MARK = __version__ + repr([kind._fields for kind in KINDS.values()])
+
+
+def _flat(value: Any) -> Any:
+    """Turn records and dates into lists that marshal knows; tuples stay tuples."""
+    if isinstance(value, Record):
+        return [type(value).__name__, *map(_flat, value.values_in_order())]
+    if isinstance(value, date):
+        return ["date", value.toordinal()]
+    if isinstance(value, tuple):
+        return tuple(map(_flat, value))
+    return value
+
+
+def _full(value: Any) -> Any:
+    if isinstance(value, list):
+        name, *rest = value
+        if name == "date":
+            return date.fromordinal(rest[0])
+        return KINDS[name](*map(_full, rest))
+    if isinstance(value, tuple):
+        return tuple(map(_full, value))
+    return value
+
+
+def recall(home: Home, name: str, text: bytes) -> Any:
+    """Return what was remembered for exactly this text, or None."""
+    path = os.path.join(home.cache, name)
+    try:
+        with open(path, "rb") as handle:
+            data = handle.read()
+        if crc32(data[4:]) != int.from_bytes(data[:4], "big"):
+            return None
+        mark, old, value = marshal.loads(data[4:])  # noqa: S302 - our own file, checksum first
+        return _full(value) if mark == MARK and old == text else None
+    except (OSError, ValueError, TypeError, EOFError, KeyError, IndexError):
+        return None
+
+
+def remember(home: Home, name: str, text: bytes, value: Record) -> None:
+    """Keep a value beside its text, where that is possible."""
+    payload = marshal.dumps((MARK, text, _flat(value)))
+    path = os.path.join(home.cache, name)
+    temporary = f"{path}.{os.getpid()}"
+    try:
+        private_folder(home.cache)
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        try:
+            os.write(handle, crc32(payload).to_bytes(4, "big") + payload)
+        finally:
+            os.close(handle)
+        os.replace(temporary, path)
+    except OSError:
+        pass

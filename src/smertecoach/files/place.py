@@ -1,0 +1,80 @@
+"""Where a person's files are: the home, and the state and cache that belong to it.
+
+The home is `--home`, else SMERTECOACH_HOME, else the platform's user data folder. On Linux those
+folders are three lines, and `platformdirs` would cost two interpreter starts; a test holds both
+equal.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from smertecoach.core.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+APP = "smertecoach"
+LONGEST_FOLDER = 200  # characters of a folder name, well under every file system's 255 bytes
+
+
+class Home(Record):
+    """The folders of one person's files. Paths are absolute; nothing need exist."""
+
+    path: str
+    state: str  # undo history, backups
+    cache: str  # what can always be made again
+
+    def file(self, *parts: str) -> str:
+        """The path of a file in the home."""
+        return os.path.join(self.path, *parts)
+
+    def short(self, path: str) -> str:
+        """A path as a person should read it: relative to the home where it is inside."""
+        return path.removeprefix(self.path + os.sep)
+
+
+def user_folder(kind: str, environ: Mapping[str, str]) -> str:
+    """Return the platform's `data`, `state` or `cache` folder of this program."""
+    if sys.platform != "linux":
+        import platformdirs
+
+        dirs = platformdirs.PlatformDirs(APP, appauthor=False)
+        folders = {
+            "data": dirs.user_data_dir,
+            "state": dirs.user_state_dir,
+            "cache": dirs.user_cache_dir,
+        }
+        return folders[kind]
+    base = environ.get(f"XDG_{kind.upper()}_HOME", "").strip()
+    if not base:
+        below = {"data": ".local/share", "state": ".local/state", "cache": ".cache"}[kind]
+        base = os.path.join(os.path.expanduser("~"), below)
+    return os.path.join(base, APP)
+
+
+def _folder_name(real: str) -> str:
+    """One folder name for a real path, readable and unlike any other path's."""
+    name = real.replace("%", "%%").replace(os.sep, "%").replace(":", "%")
+    if len(name.encode()) <= LONGEST_FOLDER:
+        return name
+    import hashlib
+
+    return name[-60:] + "-" + hashlib.sha256(real.encode()).hexdigest()[:32]
+
+
+def find_home(environ: Mapping[str, str], option: str | None = None) -> Home:
+    """Return the home that the option, the environment or the platform names."""
+    path = option or environ.get("SMERTECOACH_HOME") or user_folder("data", environ)
+    path = os.path.abspath(os.path.expanduser(path))
+    name = _folder_name(os.path.realpath(path))
+    state = os.path.join(user_folder("state", environ), name)
+    cache = os.path.join(user_folder("cache", environ), name)
+    return Home(path, state, cache)
+
+
+def sandbox(path: str) -> Home:
+    """Return a home whose state and cache lie inside it, so that nothing else is touched."""
+    return Home(path, os.path.join(path, ".state"), os.path.join(path, ".cache"))

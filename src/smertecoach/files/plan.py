@@ -1,0 +1,299 @@
+"""The plan files: one per week, named by its Monday, hand-editable, checked (FORMAT.md).
+
+Written with tomli-w. A plan that was read once is remembered beside its exact text.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import date, timedelta
+
+from smertecoach.core.model import Decision, Item, PlanDay, WeekPlan
+from smertecoach.core.problem import CoachError, Problem
+from smertecoach.core.word import is_name, read_day
+from smertecoach.files.lock import Lock
+from smertecoach.files.memory import recall, remember
+from smertecoach.files.text import read_bytes, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from smertecoach.files.place import Home
+
+FOLDER = "plans"
+UNITS = ("min", "rep", "step", "km")
+DECISIONS = ("new", "up", "hold", "down", "restart")
+MOST = 1_000_000  # no amount of a plan is above this
+
+
+def plan_path(home: Home, start: date) -> str:
+    """The path of the plan of the week that begins on this Monday."""
+    return home.file(FOLDER, f"{start.isoformat()}.toml")
+
+
+def plan_starts(home: Home) -> list[date]:
+    """The Mondays that have a plan file, in order."""
+    try:
+        names = os.listdir(home.file(FOLDER))
+    except OSError:
+        return []
+    days = [read_day(name[:-5]) for name in names if name.endswith(".toml")]
+    return sorted(day for day in days if day is not None and day.weekday() == 0)
+
+
+def read_week(home: Home, start: date) -> WeekPlan | None:
+    """Return the plan file of one week, None where there is none. Raises its first problem."""
+    path = plan_path(home, start)
+    text = read_bytes(path)
+    if text is None:
+        return None
+    name = f"plan-{start.isoformat()}"
+    known = recall(home, name, text)
+    if isinstance(known, WeekPlan):
+        return known
+    plan = parse_plan(text, home.short(path), start)
+    remember(home, name, text, plan)
+    return plan
+
+
+def last_plan(home: Home, on: date) -> WeekPlan | None:
+    """Return the plan file of the week of this day, or of the latest week before it."""
+    monday = on - timedelta(days=on.weekday())
+    earlier = [start for start in plan_starts(home) if start <= monday]
+    return read_week(home, earlier[-1]) if earlier else None
+
+
+def read_weeks(home: Home, start: date, end: date) -> dict[date, WeekPlan]:
+    """Return the plan files of the weeks that touch the days from `start` to `end`."""
+    monday = start - timedelta(days=start.weekday())
+    plans = {}
+    for day in plan_starts(home):
+        if monday <= day <= end:
+            plan = read_week(home, day)
+            if plan is not None:
+                plans[day] = plan
+    return plans
+
+
+def write_week(home: Home, plan: WeekPlan, expected: bytes | None) -> None:
+    """Write the plan of a week over a file that still holds `expected` (None: no file yet)."""
+    text = plan_text(plan)
+    parse_plan(text.encode(), home.short(plan_path(home, plan.start)), plan.start)
+    with Lock(home):
+        replace(plan_path(home, plan.start), text, expected)
+
+
+# --- text ----------------------------------------------------------------------------------
+
+
+def _tidy(number: float) -> float:
+    """Whole amounts are written without a decimal point."""
+    return int(number) if float(number).is_integer() else number
+
+
+def _decision_table(decision: Decision) -> dict[str, Any]:
+    table = dict(zip(Decision._fields, decision.values_in_order(), strict=True))
+    if decision.shown is not None:
+        table["shown"] = _tidy(decision.shown)
+    return {key: value for key, value in table.items() if value is not None}
+
+
+def _item_table(item: Item) -> dict[str, Any]:
+    table: dict[str, Any] = {"activity": item.activity, "amount": _tidy(item.amount)}
+    if item.times != 1:
+        table["times"] = item.times
+    if item.sets != 1:
+        table["sets"] = item.sets
+    if item.unit != "min":
+        table["unit"] = item.unit
+    if item.fixed:
+        table["fixed"] = True
+    return table
+
+
+def plan_text(plan: WeekPlan) -> str:
+    """Write a plan as TOML, one table per decision and per day."""
+    import tomli_w
+
+    year, week, _ = plan.start.isocalendar()
+    table = {
+        "format": 1,
+        "week": f"{year}-W{week:02}",
+        "start": plan.start,
+        "accepted": plan.accepted,
+        "decision": [_decision_table(d) for d in plan.decisions],
+        "day": [
+            {"date": day.day, "items": [_item_table(item) for item in day.items]}
+            for day in plan.days
+        ],
+    }
+    return tomli_w.dumps({key: value for key, value in table.items() if value != []})
+
+
+# --- checks --------------------------------------------------------------------------------
+
+
+class _Reader:
+    """Reads one plan file; a wrong value raises with the place where it stands."""
+
+    def __init__(self, text: str, where: str) -> None:
+        self.text = text
+        self.where = where
+
+    def wrong(self, key: str, value: object, example: str) -> CoachError:
+        """Find where `key` has this value, and say what would be valid."""
+        row, column = self._place(key, value)
+        lines = self.text.split("\n")
+        values = (("key", key), ("example", example))
+        line = lines[row - 1] if row else ""
+        return CoachError(Problem("plan_value", self.where, row, column, len(key), line, values))
+
+    def _place(self, key: str, value: object) -> tuple[int, int]:
+        shown = str(value).lower() if isinstance(value, bool) else str(value)
+        first = (0, 0)
+        for row, line in enumerate(self.text.split("\n"), 1):
+            at = line.find(key)
+            if at < 0:
+                continue
+            if shown in line:
+                return row, at + 1
+            first = first if first[0] else (row, at + 1)
+        return first
+
+    def number(self, table: dict[str, Any], key: str, example: str) -> float | None:
+        """A number from 0 to a million."""
+        value = table.get(key)
+        if value is None:
+            return None
+        good = isinstance(value, (int, float)) and not isinstance(value, bool)
+        if not good or not 0 <= value <= MOST:
+            raise self.wrong(key, value, example)
+        return float(value)
+
+    def whole(self, table: dict[str, Any], key: str, default: int, most: int) -> int:
+        """A whole number from 1 to `most`."""
+        value = table.get(key, default)
+        if type(value) is not int or not 1 <= value <= most:
+            raise self.wrong(key, value, f"{key} = {default}")
+        return value
+
+    def word(self, table: dict[str, Any], key: str, allowed: tuple[str, ...], default: str) -> str:
+        """One of the allowed words."""
+        value = table.get(key, default)
+        if value not in allowed:
+            raise self.wrong(key, value, f'{key} = "{default}"')
+        return str(value)
+
+    def text_of(self, table: dict[str, Any], key: str, default: str | None) -> str | None:
+        """Any text."""
+        value = table.get(key, default)
+        if value is not None and not isinstance(value, str):
+            raise self.wrong(key, value, f'{key} = "…"')
+        return value
+
+    def name(self, table: dict[str, Any]) -> str:
+        """The name of an activity."""
+        value = table.get("activity")
+        if not isinstance(value, str) or not is_name(value):
+            raise self.wrong("activity", value, 'activity = "walk"')
+        return value
+
+    def yes(self, table: dict[str, Any], key: str) -> bool:
+        """A truth value, false where it is missing."""
+        value = table.get(key, False)
+        if not isinstance(value, bool):
+            raise self.wrong(key, value, f"{key} = true")
+        return value
+
+    def tables(self, table: dict[str, Any], key: str, example: str) -> list[dict[str, Any]]:
+        """A list of tables, empty where it is missing."""
+        value = table.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+            raise self.wrong(key, value, example)
+        return value
+
+    def known(self, table: dict[str, Any], keys: tuple[str, ...]) -> None:
+        """Refuse keys that are not of the format."""
+        for key, value in table.items():
+            if key not in keys:
+                raise self.wrong(key, value, ", ".join(keys))
+
+
+def parse_plan(text: bytes, where: str, start: date) -> WeekPlan:
+    """Read and check a plan file. Raises CoachError with the place of the first fault."""
+    import tomllib
+
+    try:
+        decoded = text.decode()
+        table = tomllib.loads(decoded)
+    except UnicodeDecodeError:
+        raise CoachError(Problem("not_text", where)) from None
+    except (tomllib.TOMLDecodeError, RecursionError) as fault:
+        raise CoachError(Problem("toml", where, values=(("why", str(fault)),))) from None
+    reader = _Reader(decoded, where)
+    reader.known(table, ("format", "week", "start", "accepted", "decision", "day"))
+    if table.get("format", 1) != 1:
+        raise reader.wrong("format", table["format"], "format = 1")
+    if table.get("start", start) != start:
+        raise reader.wrong("start", table["start"], f"start = {start.isoformat()}")
+    return WeekPlan(
+        start=start,
+        accepted=reader.yes(table, "accepted"),
+        decisions=tuple(
+            _decision(reader, one) for one in reader.tables(table, "decision", "[[decision]]")
+        ),
+        days=_days(reader, reader.tables(table, "day", "[[day]]"), start),
+    )
+
+
+def _decision(reader: _Reader, table: dict[str, Any]) -> Decision:
+    reader.known(table, Decision._fields)
+    over = table.get("over")
+    if over is not None and (type(over) is not int or not 0 <= over <= 31):
+        raise reader.wrong("over", over, "over = 0")
+    rise = table.get("rise")
+    if rise is not None and (not isinstance(rise, (int, float)) or not -10 <= rise <= 10):
+        raise reader.wrong("rise", rise, "rise = 0.3")
+    return Decision(
+        activity=reader.name(table),
+        before=reader.number(table, "before", "before = 10.0"),
+        quota=reader.number(table, "quota", "quota = 11.0"),
+        shown=reader.number(table, "shown", "shown = 11"),
+        unit=reader.word(table, "unit", UNITS, "min"),
+        decision=reader.word(table, "decision", DECISIONS, "hold"),
+        reason=reader.text_of(table, "reason", "carried") or "carried",
+        suggested=reader.text_of(table, "suggested", None),
+        kept=reader.text_of(table, "kept", None),
+        over=over,
+        mornings=reader.text_of(table, "mornings", None),
+        rise=None if rise is None else float(rise),
+    )
+
+
+def _days(reader: _Reader, tables: list[dict[str, Any]], start: date) -> tuple[PlanDay, ...]:
+    days: dict[date, PlanDay] = {}
+    for table in tables:
+        reader.known(table, ("date", "items"))
+        day = table.get("date")
+        if type(day) is not date or not 0 <= (day - start).days < 7 or day in days:
+            raise reader.wrong("date", day, f"date = {start.isoformat()}")
+        example = 'items = [{ activity = "walk", amount = 11 }]'
+        items = tuple(_item(reader, one) for one in reader.tables(table, "items", example))
+        days[day] = PlanDay(day, items)
+    return tuple(days[day] for day in sorted(days))
+
+
+def _item(reader: _Reader, table: dict[str, Any]) -> Item:
+    reader.known(table, Item._fields)
+    amount = reader.number(table, "amount", "amount = 11")
+    if not amount:
+        raise reader.wrong("amount", table.get("amount"), "amount = 11")
+    return Item(
+        activity=reader.name(table),
+        amount=amount,
+        times=reader.whole(table, "times", 1, 24),
+        sets=reader.whole(table, "sets", 1, 100),
+        unit=reader.word(table, "unit", UNITS, "min"),
+        fixed=reader.yes(table, "fixed"),
+    )

@@ -1,0 +1,130 @@
+"""Reading and writing a person's text files so that nothing is lost (architecture.md).
+
+Append: one write of whole lines, made durable, truncated back when it falls short. Replace: a
+temporary file in the same real folder, made durable, then renamed over the old one.
+Every writer here is called with the home's lock held.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from smertecoach.core.problem import CoachError, Problem
+from smertecoach.files.lock import private_folder
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from smertecoach.core.codes import Code
+
+if sys.platform == "darwin":
+    import fcntl
+
+
+def trouble(code: Code, path: str, fault: OSError) -> CoachError:
+    """What the system said about a file, as a problem."""
+    return CoachError(Problem(code, path, values=(("why", fault.strerror or str(fault)),)))
+
+
+def read_bytes(path: str) -> bytes | None:
+    """The content of a file, or None where there is none. Raises `cannot_read`."""
+    try:
+        with open(path, "rb") as handle:
+            return handle.read()
+    except FileNotFoundError:
+        return None
+    except OSError as fault:
+        raise trouble("cannot_read", path, fault) from fault
+
+
+def _settle(handle: int) -> None:
+    """Wait until what was written is on the disk."""
+    if sys.platform == "darwin":  # fsync alone leaves it in the drive's cache there
+        fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+    else:
+        os.fsync(handle)
+
+
+def settle_folder(path: str) -> None:
+    """Make a new or renamed file's name durable."""
+    if os.name == "nt":
+        return
+    handle = os.open(path or ".", os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _last_byte(handle: int, size: int) -> bytes:
+    os.lseek(handle, size - 1, os.SEEK_SET)
+    return os.read(handle, 1)
+
+
+def append(path: str, head: str, lines: list[str]) -> None:
+    """Add whole lines at the end of a file; a new file begins with `head`.
+
+    All or nothing: a write that falls short is taken back before `cannot_write` is raised. A torn
+    last line is closed with a newline and kept.
+    """
+    folder = os.path.dirname(path)
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC
+    try:
+        private_folder(folder)
+        handle = os.open(path, flags, 0o600)
+    except OSError as fault:
+        raise trouble("cannot_write", path, fault) from fault
+    try:
+        size = os.fstat(handle).st_size
+        before = head + "\n" if size == 0 else ""
+        if size and _last_byte(handle, size) != b"\n":
+            before = "\n"
+        _write_whole(handle, size, (before + "".join(f"{line}\n" for line in lines)).encode())
+        if size == 0:
+            settle_folder(folder)
+    except OSError as fault:
+        raise trouble("cannot_write", path, fault) from fault
+    finally:
+        os.close(handle)
+
+
+def _write_whole(handle: int, size: int, data: bytes) -> None:
+    """Write all of `data` in one call and make it durable, or leave the file as it was."""
+    try:
+        if os.write(handle, data) != len(data):
+            raise OSError(28, os.strerror(28))
+        _settle(handle)
+    except BaseException:
+        os.ftruncate(handle, size)
+        raise
+
+
+def replace(path: str, text: str, expected: bytes | None) -> None:
+    """Put `text` in the place of a file that still holds `expected` (None: there is no file).
+
+    Raises `changed_meanwhile` when it holds something else, `cannot_write` when the disk refuses.
+    """
+    if read_bytes(path) != expected:
+        raise CoachError(Problem("changed_meanwhile", path))
+    real = os.path.realpath(path)
+    folder = os.path.dirname(real)
+    temporary = f"{real}.{os.getpid()}.new"
+    try:
+        private_folder(folder)
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        try:
+            _write_whole(handle, 0, text.encode())
+        finally:
+            os.close(handle)
+        os.replace(temporary, real)
+        settle_folder(folder)
+    except OSError as fault:
+        _remove(temporary)
+        raise trouble("cannot_write", path, fault) from fault
+
+
+def _remove(path: str) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
+        pass
