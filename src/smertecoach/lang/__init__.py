@@ -1,0 +1,18 @@
+"""What people read: every sentence in English and Bokmål, dates, numbers, and typed synonyms."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from smertecoach.lang.words import Words
+
+LANGUAGES = ("en", "nb")
+
+
+def load(language: str) -> Words:
+    """Return the sentences of one language; only that language is imported."""
+    if language == "nb":
+        from smertecoach.lang.nb import WORDS
+    else:
+        from smertecoach.lang.en import WORDS
+    return WORDS

@@ -1,0 +1,134 @@
+"""Numbers, amounts, days and times in the words of a language.
+
+Everything here returns text that is ready to read; minutes, kilometres and loads come in as plain
+numbers and are rounded only here.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from smertecoach.core.model import Item
+    from smertecoach.lang.words import Words
+
+LONG = 120  # minutes; from here on hours are said
+
+
+def number(words: Words, value: float, decimals: int = 1) -> str:
+    """A number with at most this many decimals: 12.5 or 12,5; 4,000 or 4 000."""
+    whole, _, rest = f"{value:.{decimals}f}".partition(".")
+    rest = rest.rstrip("0")
+    if len(whole.lstrip("-")) > 3:
+        whole = f"{int(whole):,}".replace(",", words["thousands"])
+    return f"{whole}{words['decimal']}{rest}" if rest else whole
+
+
+def minutes(words: Words, value: float) -> str:
+    """Minutes, from two hours on as hours and minutes."""
+    if value < LONG:
+        return words["unit_min"].format(n=number(words, value))
+    hours, rest = divmod(round(value), 60)
+    if not rest:
+        return words["hours"].format(hours=hours)
+    return words["hours_minutes"].format(hours=hours, minutes=rest)
+
+
+def amount(words: Words, value: float, unit: str) -> str:
+    """An amount in an activity's unit: 12.5 min, 10 repetitions, 4,000 steps, 1.2 km."""
+    if unit == "min":
+        return minutes(words, value)
+    if unit == "km":
+        return words["unit_km"].format(n=number(words, value, 3))
+    form = {
+        ("rep", False): words["unit_rep"],
+        ("rep", True): words["unit_rep_one"],
+        ("step", False): words["unit_step"],
+        ("step", True): words["unit_step_one"],
+    }[unit, value == 1]
+    return form.format(n=number(words, value))
+
+
+def bouts(words: Words, value: float, unit: str, times: int, sets: int = 1) -> str:
+    """An amount in bouts and sets: 2 × 10 min, 3 × 10 repetitions."""
+    text = amount(words, value, unit)
+    for count in (sets, times):
+        if count > 1:
+            text = words["times"].format(n=count, amount=text)
+    return text
+
+
+def item(words: Words, planned: Item) -> str:
+    """The amount of a planned thing."""
+    return bouts(words, planned.amount, planned.unit, planned.times, planned.sets)
+
+
+def named_item(words: Words, planned: Item) -> str:
+    """A planned thing with its name: walk 2 × 10 min."""
+    return f"{planned.activity} {item(words, planned)}"
+
+
+def joined(words: Words, parts: Sequence[str]) -> str:
+    """Parts in a row: a, b and c."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return words["join_and"].format(first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def either(words: Words, parts: Sequence[str]) -> str:
+    """Parts to choose from: a, b or c."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return words["join_or"].format(first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def clock(words: Words, at: int) -> str:
+    """A time of day: 18:05 or kl. 18.05."""
+    return words["clock"].format(hours=f"{at // 60:02}", minutes=f"{at % 60:02}")
+
+
+def day(words: Words, when: date, today: date | None = None) -> str:
+    """A day with its weekday first; the year only where it is not that of `today`."""
+    text = f"{words['weekdays'][when.weekday()]} {short_day(words, when)}"
+    return text if today is None or when.year == today.year else f"{text} {when.year}"
+
+
+def day_short(words: Words, when: date) -> str:
+    """A day with short weekday and month: Sat 16 May."""
+    month = words["months"][when.month - 1]
+    return words["date_short"].format(
+        weekday=words["weekdays_short"][when.weekday()], day=when.day, month=month[:3]
+    )
+
+
+def short_day(words: Words, when: date) -> str:
+    """A day without its weekday: 16 May or 16. mai."""
+    return words["date"].format(day=when.day, month=words["months"][when.month - 1])
+
+
+def span(words: Words, start: date, end: date) -> str:
+    """The days from one to another, both counted."""
+    if start == end:
+        return day(words, start)
+    first = short_day(words, start)
+    if start.year != end.year:
+        first, last = f"{first} {start.year}", f"{short_day(words, end)} {end.year}"
+        return words["span"].format(start=first, end=last)
+    return words["span"].format(start=first, end=short_day(words, end))
+
+
+def week_number(when: date) -> int:
+    """The ISO week of a day."""
+    return when.isocalendar()[1]
+
+
+def count(words: Words, one: str, many: str, n: int) -> str:
+    """A counted thing in the right number."""
+    return (one if n == 1 else many).format(n=number(words, n))
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
