@@ -1,0 +1,119 @@
+"""From typed words to a command and an exit code: the table, the note, the only error boundary.
+
+Calls of everyday commands made of plain words go straight to the command; any other goes through
+Typer, which would cost as much as six interpreter starts. Both end in the same function.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+from smertecoach.commands._table import find
+from smertecoach.context import Context
+from smertecoach.core.problem import DONE, INTERRUPTED, CoachError, Problem
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TextIO
+
+
+def split_note(arguments: list[str]) -> tuple[list[str], str | None, bool]:
+    """Split at the first `--`: the words, the note, and whether the note is to be asked for."""
+    if "--" not in arguments:
+        return arguments, None, False
+    at = arguments.index("--")
+    note = " ".join(arguments[at + 1 :]).strip()
+    return arguments[:at], note or None, not note
+
+
+def run(
+    arguments: list[str],
+    environ: Mapping[str, str],
+    out: TextIO | None = None,
+    err: TextIO | None = None,
+) -> int:
+    """Run one call and return its exit code. Every problem ends here, none as a traceback."""
+    coach = Context(environ, out=out, err=err)
+    try:
+        code = _dispatch(coach, arguments)
+        coach.out.flush()
+    except CoachError as error:
+        coach.out.flush()
+        return _tell(coach, error)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader left, as `head` does
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the end
+        return DONE
+    except Exception as fault:
+        if environ.get("SMERTECOACH_DEBUG"):
+            raise
+        return _tell(coach, CoachError(Problem("fault", values=(("why", _where(fault)),))))
+    return code
+
+
+def _dispatch(coach: Context, arguments: list[str]) -> int:
+    words, coach.note, coach.note_asked = split_note(arguments)
+    _check_text(arguments)
+    if not words:
+        from smertecoach.commands.today import bare
+
+        bare(coach)
+        return DONE
+    command, used = find(words)
+    dashed = any(word.startswith("-") and word != "-" for word in words)
+    if not dashed and command is not None and command.everyday:
+        coach.command = command.name
+        import_module(f"smertecoach.commands.{command.module}").run(coach, words[used:])
+        return DONE
+    if not dashed and command is None and _is_activity(coach, words[0]):
+        coach.command = "log"
+        import_module("smertecoach.commands.log").run(coach, words)
+        return DONE
+    from smertecoach.commands import _group
+
+    return _group.run(coach, words)
+
+
+def _is_activity(coach: Context, word: str) -> bool:
+    from smertecoach.core.names import fold, known_names
+
+    profile = coach.profile
+    return profile is not None and fold(word) in known_names(profile, 0)
+
+
+def _check_text(arguments: list[str]) -> None:
+    """Refuse words that are not UTF-8: they could not be written to the journal."""
+    try:
+        " ".join(arguments).encode()
+    except UnicodeEncodeError:
+        raise CoachError(Problem("not_text")) from None
+
+
+def _tell(coach: Context, error: CoachError) -> int:
+    from smertecoach.render.errors import problem_text
+
+    coach.hint(problem_text(coach.words, error.problem, coach.command))
+    return error.exit_code
+
+
+def _where(fault: BaseException) -> str:
+    """The kind and place of a fault in the program, without anything the person wrote."""
+    trace, place = fault.__traceback__, ""
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        if "smertecoach" in code.co_filename:
+            place = f" ({os.path.basename(code.co_filename)}:{trace.tb_lineno})"
+        trace = trace.tb_next
+    return type(fault).__name__ + place
+
+
+def main() -> int:
+    """The console script."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    return run(sys.argv[1:], os.environ)

@@ -1,0 +1,35 @@
+"""The options of the everyday commands. Without options they run by `run` alone, without Typer."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from smertecoach.commands import checkin as checkin_
+from smertecoach.commands import log as log_
+from smertecoach.commands import rest as rest_
+from smertecoach.commands import today as today_
+from smertecoach.commands._options import Json, Words
+
+New = Annotated[bool, typer.Option("--new", "--ny", help="opt_new")]
+
+
+def log(ctx: typer.Context, words: Words = None, *, new: New = False) -> None:
+    """Note an activity."""
+    log_.run(ctx.obj, words or [], new=new)
+
+
+def checkin(ctx: typer.Context, words: Words = None) -> None:
+    """Note the morning."""
+    checkin_.run(ctx.obj, words or [])
+
+
+def rest(ctx: typer.Context, words: Words = None) -> None:
+    """Note rest."""
+    rest_.run(ctx.obj, words or [])
+
+
+def today(ctx: typer.Context, words: Words = None, *, json: Json = False) -> None:
+    """Show today."""
+    today_.run(ctx.obj, words or [], json=json)

@@ -1,0 +1,149 @@
+"""The way through Typer: for calls with an option, for help, and for all but everyday commands.
+
+Commands are cheap stubs (name and help as data) until one is run; then its module is imported and
+its function becomes a Typer command. Help is our own text, in the person's language.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
+
+from smertecoach.commands import _options
+from smertecoach.commands._table import COMMANDS, Command, find
+from smertecoach.context import Context
+from smertecoach.core.problem import CoachError, Problem
+from smertecoach.render.help import command_help, group_help
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HELP_NAMES = ["--help", "-h"]
+
+
+class CoachCommand(TyperCommand):
+    """A command whose help is in the person's language."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help of one command."""
+        coach: Context = ctx.obj
+        spec = find([str(self.name)])[0]
+        options = [
+            (", ".join([*param.opts, *param.secondary_opts]), _help_key(param))
+            for param in self.get_params(ctx)
+            if param.param_type_name == "option"
+        ]
+        if spec is not None:
+            text = command_help(coach.words, spec.name, spec.nb, spec.help, options, coach.width)
+            formatter.write(text + "\n")
+
+
+def _help_key(param: Any) -> str:
+    return "opt_help" if "--help" in param.opts else str(param.help)
+
+
+class Group(TyperGroup):
+    """All commands, each loaded when it is run."""
+
+    def __init__(self) -> None:
+        stubs = {spec.name: TyperCommand(spec.name, help=spec.help) for spec in COMMANDS}
+        super().__init__(
+            name="smertecoach",
+            commands=cast("Any", stubs),
+            params=cast("Any", _options.shared()),
+            context_settings={"help_option_names": HELP_NAMES},
+            invoke_without_command=True,
+            rich_markup_mode=None,
+        )
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the grouped list of commands."""
+        coach: Context = ctx.obj
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for spec in COMMANDS:
+            name = spec.nb if coach.language == "nb" else spec.name
+            groups.setdefault(spec.group, []).append((name, spec.help))
+        formatter.write(group_help(coach.words, groups, coach.width) + "\n")
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str, Any, list[str]]:
+        """Find the command that the first words name; what is no command means `log`."""
+        spec, used = find(args)
+        if spec is None:
+            spec, used = cast("Command", find(["log"])[0]), 0
+            check_first_word(ctx.obj, args)
+        ctx.obj.command = spec.name
+        return spec.name, load(spec), args[used:]
+
+
+def check_first_word(coach: Context, words: list[str]) -> None:
+    """A first word that is no command must be an activity, or be followed by an amount."""
+    from smertecoach.core.names import find_activity, fold
+    from smertecoach.core.nearest import nearest
+    from smertecoach.core.words_in import has_amount
+    from smertecoach.lang.typed import VOCABULARY
+
+    profile = coach.profile
+    if profile is not None:
+        names = [commitment.name for commitment in profile.commitments]
+        if find_activity(profile, words[0]) or fold(words[0]) in map(fold, names):
+            return
+    if has_amount(words[1:], VOCABULARY):
+        return
+    known = [name for spec in COMMANDS for name in (spec.name, spec.nb)]
+    known += [activity.name for activity in profile.activities] if profile else []
+    meant = "|".join(dict.fromkeys(nearest(words[0], known)))
+    line = " ".join(words)
+    values = (("word", words[0]), ("meant", meant))
+    raise CoachError(Problem("no_such_command", "", 0, 1, len(words[0]), line, values))
+
+
+def load(spec: Command) -> CoachCommand:
+    """Import the module of a command and make its function a Typer command."""
+    module = import_module(f"smertecoach.commands.{'_everyday' if spec.everyday else spec.module}")
+    function: Callable[..., None] = getattr(module, spec.name if spec.everyday else "command")
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    settings = {"help_option_names": HELP_NAMES}
+    app.command(spec.name, cls=CoachCommand, context_settings=settings)(function)
+    command = typer.main.get_command(app)
+    command.params.extend(_options.shared())
+    return cast("CoachCommand", command)
+
+
+def run(coach: Context, words: list[str]) -> int:
+    """Run what was typed (without the note) and return the exit code."""
+    group = Group()
+    try:
+        with group.make_context("smertecoach", list(words), obj=coach) as ctx:
+            if not ctx._protected_args:  # noqa: SLF001 - the words that Typer has not yet taken
+                from smertecoach.commands.today import bare
+
+                bare(coach)
+                return 0
+            group.invoke(ctx)
+    except typer.Exit as leaving:
+        return leaving.exit_code
+    except TyperException as wrong:
+        raise _as_problem(coach, wrong) from wrong
+    return 0
+
+
+def _as_problem(coach: Context, wrong: TyperException) -> CoachError:
+    """A wrong option, in the person's language."""
+    words = coach.words
+    option = getattr(wrong, "option_name", None)
+    param = getattr(wrong, "param", None)
+    if option and type(wrong).__name__ == "NoSuchOption":
+        why = words["no_such_option"].format(word=option)
+    elif option:
+        why = words["option_needs"].format(word=option)
+    elif param is not None and getattr(param, "opts", None):
+        why = words["option_needs"].format(word=param.opts[0])
+    else:
+        why = words["wrong_words"].format(
+            words=" ".join(getattr(getattr(wrong, "ctx", None), "args", []))
+        )
+    return _options.usage(coach, why, coach.command)

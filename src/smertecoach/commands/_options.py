@@ -1,0 +1,108 @@
+"""Options that are the same everywhere, and the types of options that commands share.
+
+The help of an option is a key of the sentences; `_group.py` turns it into the person's language.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperOption
+
+from smertecoach import __version__, lang
+from smertecoach.context import COLOURS, Context
+from smertecoach.core.problem import CoachError, Problem
+from smertecoach.core.words_in import read_range_day
+from smertecoach.lang.typed import VOCABULARY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Words = Annotated[list[str] | None, typer.Argument(show_default=False)]
+Json = Annotated[bool, typer.Option("--json", help="opt_json")]
+Since = Annotated[str | None, typer.Option("--since", "--fra", help="opt_since")]
+Until = Annotated[str | None, typer.Option("--until", "--til", help="opt_until")]
+OneDay = Annotated[str | None, typer.Option("--date", "--dato", help="opt_date")]
+
+
+def usage(coach: Context, why: str, command: str = "") -> CoachError:
+    """A wrong option, with the sentence that says what is wrong with it."""
+    values = (("why", why), ("command", command or coach.command))
+    return CoachError(Problem("usage", values=values))
+
+
+def _home(coach: Context, value: str) -> None:
+    coach.home_option = value
+
+
+def _lang(coach: Context, value: str) -> None:
+    if value not in lang.LANGUAGES:
+        raise usage(coach, coach.words["option_value"].format(value=value, word="--lang"))
+    coach.lang_option = value
+
+
+def _plain(coach: Context, value: bool) -> None:  # noqa: FBT001 - called by Typer
+    coach.plain_option = value
+
+
+def _colour(coach: Context, value: str) -> None:
+    if value not in COLOURS:
+        raise usage(coach, coach.words["option_value"].format(value=value, word="--color"))
+    coach.colour_option = value
+
+
+def _version(coach: Context, value: bool) -> None:  # noqa: FBT001 - called by Typer
+    if value:
+        coach.say(f"smertecoach {__version__}")
+        raise typer.Exit
+
+
+def _option(
+    names: list[str], help_key: str, take: Callable[[Context, Any], None], *, flag: bool = False
+) -> TyperOption:
+    """An option that sets something of the context before the command runs."""
+
+    def callback(ctx: typer.Context, _option: object, value: Any) -> None:
+        if value not in (None, False):
+            take(ctx.obj, value)
+
+    return TyperOption(
+        param_decls=names,
+        is_flag=flag,
+        default=False if flag else None,
+        callback=callback,
+        expose_value=False,
+        is_eager=True,
+        help=help_key,
+    )
+
+
+def shared() -> list[TyperOption]:
+    """The options that every command takes."""
+    return [
+        _option(["--plain"], "opt_plain", _plain, flag=True),
+        _option(["--color"], "opt_color", _colour),
+        _option(["--lang"], "opt_lang", _lang),
+        _option(["--home"], "opt_home", _home),
+        _option(["--version"], "opt_version", _version, flag=True),
+    ]
+
+
+def days_asked(
+    coach: Context, since: str | None, until: str | None, one: str | None, default: int
+) -> tuple[date, date]:
+    """The days that --since, --until and --date name, both inclusive; else the last `default`."""
+    if one is not None:
+        day = read_range_day(one, VOCABULARY, coach.today)
+        return day, day
+    end = read_range_day(until, VOCABULARY, coach.today) if until else coach.today
+    start = (
+        read_range_day(since, VOCABULARY, coach.today)
+        if since
+        else end - timedelta(days=default - 1)
+    )
+    if end < start:
+        raise CoachError(Problem("until_before", line=f"{until}", values=(("word", f"{until}"),)))
+    return start, end

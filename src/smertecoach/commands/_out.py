@@ -1,0 +1,44 @@
+"""How a report leaves: as plain lines, drawn for a terminal, or as JSON."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from smertecoach.context import Context
+    from smertecoach.core.problem import Problem
+    from smertecoach.render.table import Table
+
+
+def show(coach: Context, parts: Sequence[str | Table]) -> None:
+    """Print a report; Rich is only loaded for a terminal."""
+    if coach.plain:
+        for part in parts:
+            coach.say(str(part))
+        return
+    from smertecoach.render.terminal import draw
+
+    coach.say(draw(parts, coach.width, colour=coach.colour))
+
+
+def show_json(coach: Context, value: dict[str, Any]) -> None:
+    """Print a report for other programs, as one line."""
+    import json
+
+    coach.say(json.dumps(value, ensure_ascii=False, allow_nan=False))
+
+
+def tell_unread(coach: Context, problems: Sequence[Problem]) -> None:
+    """Say which lines of the journal could not be read; the report stands without them."""
+    if not problems:
+        return
+    from smertecoach.render.errors import problem_lines
+
+    words = coach.words
+    form = words["unread_one"] if len(problems) == 1 else words["unread_many"]
+    coach.hint(form.format(n=len(problems)))
+    for line in problem_lines(words, problems[0]):
+        coach.hint(line)
+    coach.hint(words["unread_kept"])

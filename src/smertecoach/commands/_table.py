@@ -1,0 +1,62 @@
+"""The table of commands: names in both languages, where each is, and what it is for.
+
+Help, completion and "did you mean" work from here; a command's module is imported only to run it.
+"""
+
+from __future__ import annotations
+
+from smertecoach.core.names import fold
+from smertecoach.core.record import Record
+
+
+class Command(Record):
+    """One command. `help` and `group` are keys of the sentences."""
+
+    name: str
+    module: str
+    group: str
+    nb: str
+    others: tuple[str, ...] = ()
+    everyday: bool = False  # plain words go straight to `run` of its module, without Typer
+
+    @property
+    def help(self) -> str:
+        """The key of its one-line help."""
+        return f"cmd_{self.name}"
+
+
+COMMANDS = (
+    Command("log", "log", "group_day", "logg", ("l",), everyday=True),
+    Command("checkin", "checkin", "group_day", "dagsform", ("d", "c", "morgen"), everyday=True),
+    Command("today", "today", "group_day", "idag", everyday=True),
+    Command("rest", "rest", "group_day", "hvile", everyday=True),
+    Command("plan", "plan", "group_week", "plan"),
+    Command("score", "score", "group_week", "jevnhet", ("skår",)),
+    Command("patterns", "patterns", "group_week", "mønster"),
+    Command("list", "list", "group_data", "liste"),
+    Command("init", "init", "group_data", "oppsett"),
+    Command("profile", "profile", "group_data", "profil"),
+    Command("format", "format", "group_data", "format"),
+    Command("demo", "demo", "group_data", "demo"),
+)
+
+
+def _words() -> dict[str, Command]:
+    words = {}
+    for command in COMMANDS:
+        for word in (command.name, command.nb, *command.others):
+            words[fold(word)] = command
+    return words
+
+
+WORDS = _words()
+
+
+def find(head: list[str]) -> tuple[Command | None, int]:
+    """The command that the first words name, and how many words that took (`i dag` is two)."""
+    if not head:
+        return None, 0
+    if len(head) > 1 and fold(head[0]) == "i" and fold(head[1]) == "dag":
+        return WORDS["today"], 2
+    found = WORDS.get(fold(head[0]))
+    return found, 1 if found else 0

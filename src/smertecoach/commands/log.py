@@ -1,0 +1,142 @@
+"""`log`: save what was done, and say where the day stands."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from smertecoach.commands._day import running_plan, state_today
+from smertecoach.commands._when import when
+from smertecoach.core.entry import SESSION_KEYS
+from smertecoach.core.model import Activity, Session
+from smertecoach.core.names import fold, known_names
+from smertecoach.core.nearest import nearest
+from smertecoach.core.words_in import Draft, Reader, fault, of_unit
+from smertecoach.files.journal import add
+from smertecoach.lang.typed import VOCABULARY
+from smertecoach.render.answers import saved_session
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from smertecoach.context import Context
+    from smertecoach.core.model import Commitment
+
+KEY_ORDER = tuple(SESSION_KEYS)
+EXAMPLES = {"min": "25", "rep": "x10", "step": "4000steps", "km": "2.5km"}
+
+
+def run(coach: Context, words: list[str], *, new: bool = False) -> None:
+    """Save one session; `new` adds an activity that the profile does not have."""
+    session, thing = read_session(coach, words, new=new)
+    if new and thing is None and coach.profile is not None:
+        _add_activity(coach, session)
+    add(coach.home, [session])
+    plan = running_plan(coach, coach.today)
+    _, state = state_today(coach, plan)
+    tomorrow = coach.today + timedelta(days=1)
+    coach.say(saved_session(coach.words, session, coach.today, state, plan, tomorrow))
+    if coach.profile is None:
+        coach.hint(coach.words["plan_possible"])
+
+
+def read_session(
+    coach: Context, words: list[str], *, new: bool
+) -> tuple[Session, Activity | Commitment | None]:
+    """Understand the words of one session, and which activity of the profile is meant."""
+    draft = Reader(words, VOCABULARY, VOCABULARY.session_keys, coach.today).read()
+    thing = _meant(coach, draft, words, new=new)
+    unit = thing.unit if isinstance(thing, Activity) else "min"
+    _take_number(draft, words, unit)
+    if not draft.amounts:
+        _ask_amount(coach, draft, words, unit)
+    _check_helper(coach, draft, words)
+    return _session(coach, draft, words, thing), thing
+
+
+def _meant(
+    coach: Context, draft: Draft, words: list[str], *, new: bool
+) -> Activity | Commitment | None:
+    """The activity or commitment that is named; None where it is new or there is no profile."""
+    if draft.name is None:
+        raise fault(words, "no_activity", 0, len(words))
+    profile = coach.profile
+    if profile is None:
+        return None
+    known = known_names(profile, coach.today.weekday())
+    thing = known.get(fold(draft.name))
+    if thing is None and not new:
+        names = [name for a in profile.activities for name in (a.name, *a.aliases)]
+        names += [commitment.name for commitment in profile.commitments]
+        meant = "|".join(nearest(draft.name, names))
+        raise fault(words, "unknown_activity", draft.name_at, word=draft.name, meant=meant)
+    return thing
+
+
+def _take_number(draft: Draft, words: list[str], unit: str) -> None:
+    """A bare number is in the activity's own unit."""
+    if not draft.numbers:
+        return
+    number, at = draft.numbers[0]
+    found = of_unit(number, unit)
+    if len(draft.numbers) > 1:
+        extra = draft.numbers[1][1]
+        raise fault(words, "too_many_numbers", extra, word=words[extra])
+    if found is None:
+        raise fault(words, "bad_amount", at, word=words[at])
+    if unit == "min" and number > 360:
+        raise fault(words, "minutes_or_metres", at, word=words[at], km=number / 1000)
+    if any(field in draft.amounts for field in found):
+        raise fault(words, "amount_twice", at, word=words[at])
+    draft.amounts.update(found)
+
+
+def _ask_amount(coach: Context, draft: Draft, words: list[str], unit: str) -> None:
+    """Ask for the amount where both ends are a terminal, else say what is missing."""
+    name = str(draft.name)
+    answer = ""
+    if coach.interactive:
+        answer = coach.ask(coach.words["ask_amount"].format(name=name) + " ")
+    if not answer:
+        raise fault(words, "needs_amount", draft.name_at, activity=name, example=EXAMPLES[unit])
+    more = answer.split()
+    amounts = Reader(more, VOCABULARY, VOCABULARY.session_keys, coach.today).read()
+    _take_number(amounts, more, unit)
+    if not amounts.amounts or amounts.name or amounts.keys:
+        raise fault(more, "bad_amount", 0, len(more), word=answer)
+    draft.amounts.update(amounts.amounts)
+
+
+def _check_helper(coach: Context, draft: Draft, words: list[str]) -> None:
+    for key, value in draft.keys:
+        helpers = coach.profile.helpers if coach.profile else ()
+        if key == "by" and fold(str(value)) not in map(fold, helpers):
+            at = words.index(str(value))
+            raise fault(words, "unknown_helper", at, word=str(value))
+
+
+def _session(
+    coach: Context, draft: Draft, words: list[str], thing: Activity | Commitment | None
+) -> Session:
+    """The entry of a draft."""
+    day, at, offset = when(coach, draft, words, draft.amounts.get("seconds", 0))
+    return Session(
+        day=day,
+        at=at,
+        offset=offset,
+        keys=tuple(sorted(draft.keys, key=lambda key: KEY_ORDER.index(key[0]))),
+        note=coach.take_note(),
+        activity=thing.name if thing else str(draft.name),
+        **draft.amounts,
+    )
+
+
+def _add_activity(coach: Context, session: Session) -> None:
+    """Add an activity that the profile does not have, in the unit that was logged."""
+    from smertecoach.files.profile import add_activity
+
+    unit = "min"
+    if session.seconds is None:
+        units = {"rep": session.reps, "step": session.steps, "km": session.metres}
+        unit = next(unit for unit, given in units.items() if given is not None)
+    add_activity(coach.home, {"name": session.activity, "unit": unit})
+    coach.forget_profile()
+    coach.hint(coach.words["new_activity"].format(name=session.activity))

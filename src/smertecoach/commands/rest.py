@@ -1,0 +1,44 @@
+"""`rest`: save rest, a bout or the whole day."""
+
+from __future__ import annotations
+
+from smertecoach.commands._when import when
+from smertecoach.core.model import Rest
+from smertecoach.core.words_in import Reader, fault, of_unit
+from smertecoach.files.journal import add
+from smertecoach.lang.typed import VOCABULARY
+from smertecoach.render.answers import saved_rest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from smertecoach.context import Context
+
+EXAMPLE = "rest 20"
+
+
+def run(coach: Context, words: list[str]) -> None:
+    """Save rest."""
+    rest = read_rest(coach, words)
+    add(coach.home, [rest])
+    coach.say(saved_rest(coach.words, rest, coach.today))
+
+
+def read_rest(coach: Context, words: list[str]) -> Rest:
+    """Understand the words of rest: an amount of time, or none for the whole day."""
+    draft = Reader(words, VOCABULARY, VOCABULARY.session_keys, coach.today).read()
+    if draft.name is not None:
+        raise fault(words, "not_understood", draft.name_at, word=draft.name, example=EXAMPLE)
+    if draft.keys or len(draft.numbers) > 1:
+        raise fault(words, "not_understood", 0, len(words), word=" ".join(words), example=EXAMPLE)
+    amounts = dict(draft.amounts)
+    for number, nth in draft.numbers:
+        amounts |= of_unit(number, "min") or {}
+        if not amounts:
+            raise fault(words, "bad_amount", nth, word=words[nth])
+    if amounts and set(amounts) != {"seconds"}:
+        raise fault(words, "not_understood", 0, len(words), word=" ".join(words), example=EXAMPLE)
+    seconds = amounts.get("seconds")
+    day, at, offset = when(coach, draft, words, seconds or 0)
+    if seconds is None and draft.clock is None:
+        at = offset = None
+    return Rest(day, at, offset, (), coach.take_note(), seconds=seconds)

@@ -1,0 +1,42 @@
+"""`score`: how even the days were, each against its own plan or what is usual."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from smertecoach.commands._history import history
+from smertecoach.commands._options import Json, OneDay, Since, Until, Words, days_asked, usage
+from smertecoach.commands._out import show, show_json
+from smertecoach.context import Context
+from smertecoach.core.score import score_days
+from smertecoach.render import score as page
+
+DEFAULT_DAYS = 14
+Numbers = Annotated[bool, typer.Option("--numbers", "--tall", help="opt_numbers")]
+
+
+def command(
+    ctx: typer.Context,
+    words: Words = None,
+    *,
+    since: Since = None,
+    until: Until = None,
+    date: OneDay = None,
+    numbers: Numbers = False,
+    json: Json = False,
+) -> None:
+    """Show how even the days were."""
+    coach: Context = ctx.obj
+    if words:
+        raise usage(coach, coach.words["wrong_words"].format(words=" ".join(words)))
+    start, end = days_asked(coach, since, until, date, DEFAULT_DAYS)
+    past = history(coach, start, end)
+    scores = score_days(past.days, past.plans, past.profile, coach.today, start=start, end=end)
+    if json:
+        show_json(coach, page.data(scores))
+    elif coach.plain:
+        show(coach, page.plain(coach.words, scores, coach.today, numbers=numbers))
+    else:
+        show(coach, page.visual(coach.words, scores, coach.today, numbers=numbers))

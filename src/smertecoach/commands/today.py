@@ -1,0 +1,136 @@
+"""`today` and bare `smertecoach`: the plan of the day, what is done, what is left."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from smertecoach.commands._day import planned_items, running_plan, state_today
+from smertecoach.commands._out import show, show_json
+from smertecoach.core.problem import CoachError, Problem
+from smertecoach.core.quota import shown
+from smertecoach.core.words_in import fault
+from smertecoach.lang import say
+from smertecoach.render import today as page
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from smertecoach.context import Context
+    from smertecoach.core.days import Day
+    from smertecoach.core.model import WeekPlan
+    from smertecoach.core.today import DayState
+
+EVENING = 18  # o'clock; from here on tomorrow is shown too
+
+
+def welcome(coach: Context) -> None:
+    """What someone without a profile sees."""
+    words = coach.words
+    coach.say(words["welcome"])
+    for line in (words["welcome_log"], words["welcome_init"], words["welcome_demo"]):
+        coach.say(line)
+
+
+def bare(coach: Context) -> None:
+    """`smertecoach` alone: today, or a welcome."""
+    if coach.profile is None:
+        welcome(coach)
+    else:
+        run(coach, [])
+
+
+def run(coach: Context, words: list[str], *, json: bool = False) -> None:
+    """Show today. Raises `needs_profile`."""
+    if words:
+        raise fault(words, "not_understood", 0, len(words), word=" ".join(words), example="today")
+    if coach.profile is None:
+        raise CoachError(Problem("needs_profile"))
+    plan = running_plan(coach, coach.today)
+    day, state = state_today(coach, plan)
+    evening = coach.now.hour >= EVENING or coach.now.date() > coach.today
+    if json:
+        _show_json(coach, plan, day, state)
+    elif coach.plain:
+        show(
+            coach,
+            [
+                *page.plain(coach.words, day.day, state),
+                *_below(coach, plan, day, state, evening=evening),
+            ],
+        )
+    else:
+        show(
+            coach,
+            [
+                *page.visual(coach.words, day.day, state),
+                *_below(coach, plan, day, state, evening=evening),
+            ],
+        )
+
+
+def _below(
+    coach: Context, plan: WeekPlan | None, day: Day, state: DayState, *, evening: bool
+) -> list[str]:
+    """At most one line of coaching; in the evening also tomorrow."""
+    lines = [_coaching(coach, plan, day, state)]
+    if evening and plan is not None:
+        lines.append(_tomorrow(coach, plan))
+    return [line for line in lines if line]
+
+
+def _tomorrow(coach: Context, plan: WeekPlan) -> str:
+    following = coach.today + timedelta(days=1)
+    if following.weekday() == 0:
+        later = running_plan(coach, following)
+        return page.tomorrow(coach.words, planned_items(later, following))
+    return page.tomorrow(coach.words, planned_items(plan, following))
+
+
+def _coaching(coach: Context, plan: WeekPlan | None, day: Day, state: DayState) -> str:
+    words = coach.words
+    if plan is None:
+        return words["today_no_plan"]
+    if not plan.accepted and not plan.carried:
+        return words["today_not_accepted"]
+    back = _welcome_back(coach, plan, day)
+    if back:
+        return back
+    if not state.items:
+        return words["today_rest_day"] if day.rest_day else words["today_nothing"]
+    return ""
+
+
+def _welcome_back(coach: Context, plan: WeekPlan, day: Day) -> str:
+    """After silence: where the plan starts, and how to change it; nothing once it has begun."""
+    lower = [d for d in plan.decisions if d.decision == "restart" and d.shown and d.before]
+    if not plan.carried or not lower or day.sessions:
+        return ""
+    words, decision = coach.words, lower[0]
+    before = shown(decision.before or 1.0, decision.unit)
+    setting = (
+        f"smertecoach {words['command_plan_set']} {decision.activity} {say.number(words, before)}"
+    )
+    starts = words["today_starts_at"].format(
+        amount=f"{decision.activity} {say.amount(words, decision.shown or 1.0, decision.unit)}",
+        command=setting,
+    )
+    return f"{words['today_welcome_back']} {starts}"
+
+
+def _show_json(coach: Context, plan: WeekPlan | None, day: Day, state: DayState) -> None:
+    following = coach.today + timedelta(days=1)
+    week = None
+    if plan is not None:
+        year, number, _ = plan.start.isocalendar()
+        week = f"{year}-W{number:02}"
+    show_json(
+        coach,
+        page.data(
+            day.day,
+            week,
+            state,
+            planned_items(running_plan(coach, following), following),
+            accepted=bool(plan and plan.accepted),
+            carried=bool(plan and plan.carried),
+            rest_day=day.rest_day,
+        ),
+    )

@@ -1,0 +1,230 @@
+"""The one door for side effects: clock, home, language, and the person's two ends of the terminal.
+
+A command gets a Context, reads through it and `files`, and says what it has to say with `say`
+(results, standard output) and `hint` (messages, standard error). Nothing is read before it is
+needed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import datetime, timedelta
+
+from smertecoach import lang
+from smertecoach.core.problem import CoachError, Problem
+from smertecoach.files.place import Home, find_home
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from typing import TextIO
+
+    from smertecoach.core.model import Profile
+    from smertecoach.lang.words import Words
+
+NARROWEST, WIDEST, USUAL_WIDTH = 40, 200, 80
+COLOURS = ("auto", "always", "never")
+
+
+class Context:
+    """Everything a command may touch outside the rules."""
+
+    def __init__(
+        self,
+        environ: Mapping[str, str],
+        *,
+        out: TextIO | None = None,
+        err: TextIO | None = None,
+        source: TextIO | None = None,
+        home: Home | None = None,
+    ) -> None:
+        self.environ = environ
+        self.out = out or sys.stdout
+        self.err = err or sys.stderr
+        self.source = source or sys.stdin
+        # What options set before anything is read:
+        self.home_option: str | None = None
+        self.lang_option: str | None = None
+        self.plain_option = False
+        self.colour_option = "auto"
+        self.command = ""  # the command that runs, for messages
+        self.note: str | None = None  # what followed the first `--`
+        self.note_asked = False  # a trailing `--` alone: ask for the note on a terminal
+        self._home = home
+        self._now: datetime | None = None
+        self._words: Words | None = None
+        self._lang = ""
+        self._profile: Profile | None = None
+        self._profile_read = False
+
+    # --- what is where, and when ---------------------------------------------------------
+
+    @property
+    def home(self) -> Home:
+        """The person's folders."""
+        if self._home is None:
+            self._home = find_home(self.environ, self.home_option)
+        return self._home
+
+    @property
+    def now(self) -> datetime:
+        """The moment the command began, with its offset. Raises `bad_now`."""
+        if self._now is None:
+            fixed = self.environ.get("SMERTECOACH_NOW")
+            self._now = _fixed_now(fixed) if fixed else datetime.now().astimezone()
+        return self._now
+
+    @property
+    def today(self) -> date:
+        """The person's day: before `day_starts_at` it is still the day before."""
+        profile = self.profile
+        starts = profile.day_starts_at if profile else 240
+        return (self.now - timedelta(minutes=starts)).date()
+
+    @property
+    def offset(self) -> int | None:
+        """Minutes east of UTC where they are not those of the profile's time zone, else None."""
+        zone = self.profile.timezone if self.profile else None
+        if not zone or (
+            not self.environ.get("SMERTECOACH_NOW") and zone == _system_zone(self.environ)
+        ):
+            return None
+        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+        try:
+            usual = self.now.astimezone(ZoneInfo(zone)).utcoffset()
+        except (ZoneInfoNotFoundError, ValueError):
+            return None
+        here = self.now.utcoffset()
+        return None if here is None or here == usual else int(here.total_seconds() // 60)
+
+    @property
+    def profile(self) -> Profile | None:
+        """The profile, or None where there is none. Raises the first problem of a bad one."""
+        if not self._profile_read:
+            from smertecoach.files.profile_memory import load
+
+            self._profile = load(self.home)
+            self._profile_read = True
+        return self._profile
+
+    def forget_profile(self) -> None:
+        """Read the profile again when it is next asked for, because it was changed."""
+        self._profile_read = False
+
+    def take_note(self) -> str | None:
+        """What followed the first `--`; a `--` with nothing after it asks on a terminal."""
+        if self.note_asked and self.interactive:
+            self.note_asked = False
+            self.note = self.ask(self.words["ask_note"] + " ") or None
+        return self.note
+
+    # --- language ------------------------------------------------------------------------
+
+    @property
+    def language(self) -> str:
+        """`en` or `nb`: the option, the environment, the profile, the locale."""
+        if not self._lang:
+            wanted = self.lang_option or self.environ.get("SMERTECOACH_LANG", "")
+            if wanted not in lang.LANGUAGES:
+                wanted = self._profile_language() or _locale_language(self.environ)
+            self._lang = wanted
+        return self._lang
+
+    def _profile_language(self) -> str | None:
+        try:
+            return self.profile.language if self.profile else None
+        except CoachError:  # the fault itself is told in the language of the locale
+            return None
+
+    @property
+    def words(self) -> Words:
+        """The sentences of the language in use."""
+        if self._words is None:
+            self._words = lang.load(self.language)
+        return self._words
+
+    # --- the terminal --------------------------------------------------------------------
+
+    @property
+    def plain(self) -> bool:
+        """Whether to write for a pipe, a screen reader or a dumb terminal."""
+        return (
+            self.plain_option
+            or bool(self.environ.get("ACCESSIBLE"))
+            or self.environ.get("TERM") == "dumb"
+            or not self.out.isatty()
+        )
+
+    @property
+    def colour(self) -> bool:
+        """Whether colour may be used (NO_COLOR, FORCE_COLOR, --color)."""
+        if self.colour_option != "auto":
+            return self.colour_option == "always"
+        if self.environ.get("NO_COLOR"):
+            return False
+        return bool(self.environ.get("FORCE_COLOR")) or not self.plain
+
+    @property
+    def width(self) -> int:
+        """Columns to write in, 40 to 200."""
+        asked = self.environ.get("COLUMNS", "")
+        width = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 0
+        if not width:
+            try:
+                width = os.get_terminal_size(self.out.fileno()).columns
+            except (OSError, ValueError):
+                width = USUAL_WIDTH
+        return min(max(width or USUAL_WIDTH, NARROWEST), WIDEST)
+
+    @property
+    def interactive(self) -> bool:
+        """Whether both ends are a terminal, so that a question can be asked."""
+        return self.source.isatty() and self.out.isatty()
+
+    def say(self, text: str) -> None:
+        """Write a result."""
+        self.out.write(text + "\n")
+
+    def hint(self, text: str) -> None:
+        """Write a message beside the result."""
+        self.err.write(text + "\n")
+
+    def ask(self, question: str) -> str:
+        """Ask on the terminal; an empty answer skips. Only when `interactive`."""
+        self.out.write(question)
+        self.out.flush()
+        answer = self.source.readline()
+        if not answer:  # Ctrl-D
+            raise KeyboardInterrupt
+        return answer.strip()
+
+
+def _fixed_now(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise CoachError(
+            Problem("bad_now", "SMERTECOACH_NOW", line=text, values=(("word", text),))
+        ) from None
+    return moment if moment.tzinfo else moment.astimezone()
+
+
+def _system_zone(environ: Mapping[str, str]) -> str:
+    """The name of the system's time zone, empty where it can not be told cheaply."""
+    if "TZ" in environ:
+        return environ["TZ"].removeprefix(":")
+    try:
+        return os.readlink("/etc/localtime").partition("zoneinfo/")[2]
+    except OSError:
+        return ""
+
+
+def _locale_language(environ: Mapping[str, str]) -> str:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environ.get(name, "")
+        if value:
+            return "nb" if value.lower()[:2] in ("nb", "no", "nn") else "en"
+    return "en"

@@ -1,0 +1,1 @@
+"""Core values to text. Nothing here prints, opens a file or knows what time it is."""

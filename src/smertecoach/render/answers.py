@@ -1,0 +1,193 @@
+"""The short answers of the everyday commands: what was saved, and where the day stands."""
+
+from __future__ import annotations
+
+from smertecoach.core.days import items_of
+from smertecoach.core.load import day_amount, planned_load
+from smertecoach.core.names import find_activity, fold
+from smertecoach.core.quota import small_version
+from smertecoach.lang import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from smertecoach.core.model import Checkin, Item, Profile, Rest, Session, WeekPlan
+    from smertecoach.core.today import DayState, ItemState
+    from smertecoach.lang.words import Words
+
+SMALLEST = 5  # minutes up to which the answer names the number
+
+
+def amounts(words: Words, session: Session) -> str:
+    """All amounts of a session: 14.5 min, 1.2 km."""
+    parts = []
+    if session.seconds is not None:
+        parts.append(say.minutes(words, session.seconds / 60))
+    if session.reps is not None:
+        sets = session.sets or 1
+        parts.append(say.bouts(words, session.reps // sets, "rep", 1, sets))
+    if session.steps is not None:
+        parts.append(say.amount(words, session.steps, "step"))
+    if session.metres is not None:
+        parts.append(say.amount(words, session.metres / 1000, "km"))
+    return ", ".join(parts)
+
+
+def saved_session(
+    words: Words,
+    session: Session,
+    today: date,
+    state: DayState,
+    plan: WeekPlan | None,
+    tomorrow: date,
+) -> str:
+    """What was saved and, for today, where the plan of that activity stands."""
+    what = f"{session.activity} {amounts(words, session)}"
+    if session.day != today:
+        return _saved_when(words, what, session.day, session.at, today)
+    name = fold(session.activity)
+    found = next((s for s in state.items if fold(s.item.activity) == name), None)
+    if found is None or found.item.fixed:
+        return " ".join([words["saved"].format(what=what), *_small(words, session)])
+    saved = words["saved"].format(what=what)
+    return f"{saved} {_standing(words, session, found, plan, tomorrow)}"
+
+
+def _saved_when(words: Words, what: str, day: date, at: int | None, today: date) -> str:
+    when = say.day(words, day, today)
+    if at is not None:
+        when = words["at_clock"].format(day=when, clock=say.clock(words, at))
+    return words["saved"].format(what=f"{what}, {when}")
+
+
+def _small(words: Words, session: Session) -> list[str]:
+    """That a very small session counts, in words."""
+    if session.seconds is None or session.seconds > SMALLEST * 60 or session.seconds % 60:
+        return []
+    number = session.seconds // 60
+    if number == 1:
+        return [words["small_counts_minute"]]
+    return [words["small_counts_minutes"].format(number=words["number_words"][number])]
+
+
+def _standing(
+    words: Words, session: Session, state: ItemState, plan: WeekPlan | None, tomorrow: date
+) -> str:
+    planned = say.amount(words, state.planned, state.item.unit)
+    if state.state == "over" or (state.state == "limit" and state.done > state.planned):
+        return _over(words, state, plan, tomorrow)
+    if state.state == "limit":
+        return words["saved_limit"].format(plan=planned)
+    if state.state == "done":
+        return words["saved_plan"]
+    if state.done * 2 == state.planned:
+        return words["saved_half"]
+    small = _small(words, session)
+    if state.state == "small" or (small and state.done < state.planned / 2):
+        return small[0] if small else words["small_counts"]
+    done = say.amount(words, state.done, state.item.unit)
+    return words["saved_so_far"].format(done=done, plan=planned)
+
+
+def _over(words: Words, state: ItemState, plan: WeekPlan | None, tomorrow: date) -> str:
+    """The plan as it was, and that it is the same tomorrow: nothing is made up for."""
+    planned = say.number(words, state.planned)
+    name = fold(state.item.activity)
+    same = [item for item in items_of(plan, tomorrow) if fold(item.activity) == name]
+    if same:
+        after = say.number(words, day_amount(same[0]))
+        return words["saved_over_tomorrow"].format(plan=planned, next=after)
+    return words["saved_over"].format(plan=planned)
+
+
+def saved_rest(words: Words, rest: Rest, today: date) -> str:
+    """What was saved of rest."""
+    if rest.seconds is None and rest.day == today:
+        return words["rest_day_saved"]
+    what = words["rest"]
+    if rest.seconds is not None:
+        what = f"{what} {say.minutes(words, rest.seconds / 60)}"
+    if rest.day != today:
+        return _saved_when(words, what, rest.day, rest.at, today)
+    return words["saved"].format(what=what)
+
+
+def saved_checkin(words: Words, checkin: Checkin, today: date) -> str:
+    """What was saved of a check-in, in the words of the language."""
+    parts = [_checkin_part(words, key, value) for key, value in checkin.keys]
+    what = ", ".join(parts)
+    if checkin.day != today:
+        return _saved_when(words, what, checkin.day, None, today)
+    return words["saved"].format(what=what)
+
+
+def _checkin_part(words: Words, key: str, value: object) -> str:
+    if key == "sitting" and isinstance(value, int):
+        return words["key_sitting"].format(n=say.minutes(words, value / 60))
+    marks = {
+        "light": words["mark_light"],
+        "usual": words["mark_usual"],
+        "heavy": words["mark_heavy"],
+        "even": words["day_even"],
+        "much": words["day_much"],
+        "little": words["day_little"],
+        "done": words["day_done"],
+    }
+    forms = {
+        "form": words["key_form"],
+        "pain": words["key_pain"],
+        "sleep": words["key_sleep"],
+        "energy": words["key_energy"],
+        "stress": words["key_stress"],
+        "steps": words["key_steps"],
+        "morning": words["key_morning"],
+        "day": words["key_day"],
+    }
+    if isinstance(value, str):
+        return forms[key].format(n=marks[value]) if value in marks else f"{key} {value}"
+    return forms[key].format(n=say.number(words, float(str(value))))
+
+
+def heaviest(items: tuple[Item, ...], profile: Profile) -> Item | None:
+    """The planned thing that weighs most today and is not a fixed appointment."""
+    own = [item for item in items if not item.fixed and _may_be_split(item, profile)]
+    loads = [planned_load(item, find_activity(profile, item.activity)) for item in own]
+    return own[loads.index(max(loads))] if own else None
+
+
+def _may_be_split(item: Item, profile: Profile) -> bool:
+    activity = find_activity(profile, item.activity)
+    return activity is not None and activity.role == "build"
+
+
+def light_morning(words: Words, items: tuple[Item, ...]) -> str:
+    """That the plan is the same on a good day; nothing without a plan."""
+    if not items:
+        return ""
+    plan = ", ".join(say.named_item(words, item) for item in items)
+    return words["light_morning"].format(plan=plan)
+
+
+def heavy_morning(words: Words, items: tuple[Item, ...], profile: Profile, *, small: bool) -> str:
+    """The plan, split; from two points over the usual morning also the small version."""
+    item = heaviest(items, profile)
+    if item is None:
+        return words["heavy_no_plan"] if not items else ""
+    plan = say.named_item(words, item)
+    half = item.amount / 2
+    step = 0.1 if item.unit == "km" else 1.0
+    can_split = item.times == 1 and item.sets == 1 and half >= step
+    if can_split:
+        whole = half if item.unit != "rep" else float(-(-item.amount // 2))
+        split = words["times"].format(n=2, amount=say.number(words, whole))
+        text = words["heavy_split"].format(plan=plan, split=split)
+    else:
+        text = words["heavy_morning"].format(plan=plan)
+    if not small:
+        return text
+    least = say.bouts(
+        words, small_version(item.amount, item.unit), item.unit, item.times, item.sets
+    )
+    form = words["heavy_small"] if can_split else words["heavy_small_two"]
+    return f"{text} {form.format(small=least)}"

@@ -1,0 +1,75 @@
+"""A problem as people read it: where, what, what was expected, and that nothing changed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from smertecoach.lang import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from smertecoach.core.problem import Problem
+    from smertecoach.lang.words import Words
+
+LONGEST_SHOWN = 100  # characters of a faulty line that are shown
+
+
+def problem_text(words: Words, problem: Problem, command: str = "") -> str:
+    """The whole message of a problem that stopped a command."""
+    return "\n".join([*problem_lines(words, problem, command), words["nothing_changed"]])
+
+
+def problem_lines(words: Words, problem: Problem, command: str = "") -> list[str]:
+    """Where, what with the line and a caret, what was probably meant, and a valid example."""
+    what, expected = words["problems"][problem.code]
+    values: dict[str, str] = {"command": command, "line": problem.line}
+    values |= {key: _value(words, key, value) for key, value in problem.values}
+    values.setdefault("when", values.get("clock", "") or values.get("day", ""))
+    values.setdefault("example", _example(command))
+    lines = [_place(problem) + what.format(**values)]
+    lines += _shown_line(problem)
+    meant = values.get("meant", "")
+    if meant:
+        lines.append(words["did_you_mean"].format(words=meant))
+    lines.append(expected.format(**values))
+    return [line for line in lines if line]
+
+
+def _value(words: Words, key: str, value: str | float) -> str:
+    if key == "meant" and isinstance(value, str):
+        return say.either(words, value.split("|")) if value else ""
+    if key == "clock" and isinstance(value, int):
+        return say.capital(say.clock(words, value))
+    if key == "day" and isinstance(value, str):
+        return say.capital(say.day(words, date.fromisoformat(value)))
+    return value if isinstance(value, str) else say.number(words, value, 3)
+
+
+def _example(command: str) -> str:
+    """A valid line for a command that takes words."""
+    return {
+        "log": "log walk 25 effort 4",
+        "checkin": "checkin 6 5",
+        "rest": "rest 20",
+    }.get(command, "smertecoach today")
+
+
+def _place(problem: Problem) -> str:
+    if not problem.where:
+        return ""
+    if not problem.row:
+        return f"{problem.where}: "
+    if not problem.column:
+        return f"{problem.where}:{problem.row}: "
+    return f"{problem.where}:{problem.row}:{problem.column}: "
+
+
+def _shown_line(problem: Problem) -> list[str]:
+    """The faulty line with a caret under what is meant, cut to what can be taken in."""
+    if not problem.line or not problem.column:
+        return []
+    start = max(0, problem.column - 1 - LONGEST_SHOWN // 2)
+    shown = problem.line[start : start + LONGEST_SHOWN]
+    clean = "".join(letter if letter.isprintable() else "\u00b7" for letter in shown)
+    width = max(1, min(problem.width, LONGEST_SHOWN - (problem.column - 1 - start)))
+    return [f"  {clean}", "  " + " " * (problem.column - 1 - start) + "^" * width]

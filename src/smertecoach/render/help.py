@@ -1,0 +1,64 @@
+"""Help as plain text, grouped, in the person's language."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from smertecoach.lang.words import Words
+
+GAP = 2
+
+
+def group_help(words: Words, groups: Mapping[str, list[tuple[str, str]]], width: int) -> str:
+    """The list of commands. Group names and helps are keys of the sentences."""
+    said = cast("Mapping[str, str]", words)
+    usage = words["help_usage"].format(usage=f"smertecoach {words['help_command']} […]")
+    lines = [words["help_intro"], words["help_purpose"], "", usage]
+    longest = max(len(name) for rows in groups.values() for name, _ in rows)
+    for group, rows in groups.items():
+        lines += ["", f"{said[group]}:"]
+        lines += _pairs([(name, said[text]) for name, text in rows], longest, width)
+    lines += ["", *_wrapped(words["help_activity"], width), *_wrapped(words["help_more"], width)]
+    return "\n".join(lines)
+
+
+def command_help(
+    words: Words, name: str, nb: str, text: str, options: Sequence[tuple[str, str]], width: int
+) -> str:
+    """The help of one command: usage, what it does, examples, options."""
+    said = cast("Mapping[str, str]", words)
+    shown = nb if words["code"] == "nb" else name
+    other = name if words["code"] == "nb" else nb
+    usage = words["help_usage"].format(usage=f"smertecoach {shown} […]")
+    also = f" ({other})" if other != shown else ""
+    lines = [usage, f"  {said[text]}{also}"]
+    examples = words["examples"][name]
+    lines += ["", words["help_examples"], *(f"  smertecoach {example}" for example in examples)]
+    rows = [(names, said[key]) for names, key in options]
+    longest = max(len(names) for names, _ in rows)
+    lines += ["", words["help_options"], *_pairs(rows, longest, width)]
+    return "\n".join(lines)
+
+
+def _pairs(rows: Sequence[tuple[str, str]], longest: int, width: int) -> list[str]:
+    lines = []
+    for name, text in rows:
+        indent = 2 + longest + GAP
+        if width - indent < 20:
+            lines += [
+                f"  {name}",
+                *textwrap.wrap(text, width - 6, initial_indent=" " * 6, subsequent_indent=" " * 6),
+            ]
+            continue
+        first, *more = textwrap.wrap(text, width - indent) or [""]
+        lines.append(f"  {name:<{longest}}{' ' * GAP}{first}")
+        lines += [" " * indent + line for line in more]
+    return lines
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, break_on_hyphens=False)

@@ -1,0 +1,128 @@
+"""Days and how even they were: the word first, then done of expected, numbers only when asked."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from smertecoach.lang import say
+from smertecoach.render.table import Cell, Table, row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from smertecoach.core.score import DayScore
+    from smertecoach.lang.words import Words
+
+STYLES = {
+    "very_quiet": "calm",
+    "quiet": "calm",
+    "even": "even",
+    "busy": "busy",
+    "very_busy": "very_busy",
+    "rest": "rest",
+}
+
+
+def word_of(words: Words, score: DayScore) -> str:
+    """The word of a day: the person's own before the computed one."""
+    own = {"even": words["own_even"], "much": words["own_much"], "little": words["own_little"]}
+    bands = {
+        "very_quiet": words["band_very_quiet"],
+        "quiet": words["band_quiet"],
+        "even": words["band_even"],
+        "busy": words["band_busy"],
+        "very_busy": words["band_very_busy"],
+        "rest": words["band_rest"],
+    }
+    if score.word:
+        return own[score.word]
+    return bands[score.band] if score.band else ""
+
+
+def load_of(words: Words, score: DayScore, today: date) -> str:
+    """What was done of what was expected, in words that say whether the day is over."""
+    if score.load is None:
+        return words["score_unknown"]
+    done = say.number(words, score.load, 0)
+    if score.expected is None:
+        return words["score_load"].format(load=done)
+    expected = say.number(words, score.expected, 0)
+    form = words["score_of"]
+    if score.band is None:
+        form = words["score_so_far"] if score.day >= today else words["score_noted_of"]
+    return form.format(load=done, expected=expected)
+
+
+def summary(words: Words, scores: Sequence[DayScore]) -> list[str]:
+    """The few sentences above the days."""
+    noted = [score for score in scores if score.logged]
+    judged = [score for score in noted if score.band not in (None, "rest")]
+    even = [score for score in judged if score.band == "even"]
+    span = say.span(words, scores[0].day, scores[-1].day)
+    lines = [words["score_heading"].format(span=span)]
+    if judged:
+        lines.append(words["score_even"].format(n=len(even), all=len(judged)))
+    elif any(score.load is not None and score.expected is None for score in noted):
+        lines.append(words["score_too_few"])
+    else:
+        lines.append(words["score_even_none"])
+    lines.append(words["score_noted"].format(n=len(noted), all=len(scores)))
+    return lines
+
+
+def from_first_noted(scores: Sequence[DayScore]) -> Sequence[DayScore]:
+    """The days from the first one with notes on; what comes before is no news."""
+    first = next((n for n, score in enumerate(scores) if score.logged), len(scores))
+    return scores[first:]
+
+
+def plain(words: Words, scores: Sequence[DayScore], today: date, *, numbers: bool) -> list[str]:
+    """The summary, then one day a line."""
+    lines = summary(words, scores)
+    for score in from_first_noted(scores):
+        day = say.capital(say.day(words, score.day, today))
+        word, load = word_of(words, score), load_of(words, score, today)
+        if not word:
+            lines.append(words["score_day_plain"].format(day=day, load=load))
+        elif numbers and score.score is not None:
+            number = say.number(words, score.score, 0)
+            lines.append(
+                words["score_day_number"].format(day=day, word=word, number=number, load=load)
+            )
+        else:
+            lines.append(words["score_day"].format(day=day, word=word, load=load))
+    return [*lines, words["score_amount"], words["end_of"].format(what=words["end_score"])]
+
+
+def visual(
+    words: Words, scores: Sequence[DayScore], today: date, *, numbers: bool
+) -> list[str | Table]:
+    """The same days as a table."""
+    rows = []
+    for score in from_first_noted(scores):
+        word = word_of(words, score)
+        cells = [
+            Cell(say.day_short(words, score.day), "head" if score.day == today else ""),
+            Cell(word, STYLES.get(score.band or "", "")),
+        ]
+        if numbers:
+            cells.append(Cell("" if score.score is None else say.number(words, score.score, 0)))
+        unknown = "quiet" if score.load is None else ""
+        cells.append(Cell(load_of(words, score, today), unknown))
+        rows.append(row(*cells))
+    columns = [words["column_day"], words["column_word"]]
+    columns += [words["column_number"]] if numbers else []
+    columns += [words["column_load"]]
+    table = Table(tuple(columns), tuple(rows), right=(2,) if numbers else ())
+    return [*summary(words, scores), table, words["score_amount"]]
+
+
+def data(scores: Sequence[DayScore]) -> dict[str, Any]:
+    """The same as JSON values, unrounded (product.md §3.4)."""
+    days = []
+    for score in scores:
+        values = {one.name: getattr(score, one.name) for one in fields(score)}
+        days.append({"date": values.pop("day").isoformat(), **values})
+    return {"format": 1, "days": days}
