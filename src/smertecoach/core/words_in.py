@@ -7,30 +7,32 @@ meant. Amounts are read in both languages, decimals with comma or point.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
+from smertecoach.core.amounts_in import (
+    MINUTES_LIMIT,
+    Refused,
+    glued,
+    has_amount,
+    of_unit,
+    read_clock_word,
+    read_colon,
+    read_number,
+    with_point,
+    with_unit,
+)
+from smertecoach.core.days_in import find_day
 from smertecoach.core.entry import CHECKIN_KEYS, SESSION_KEYS
 from smertecoach.core.names import fold
 from smertecoach.core.nearest import nearest
 from smertecoach.core.problem import CoachError, Problem
-from smertecoach.core.word import (
-    LONGEST_DAY,
-    is_name,
-    is_number,
-    read_clock,
-    read_count,
-    read_day,
-)
+from smertecoach.core.word import LONGEST_DAY, is_name, read_clock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
+
     from smertecoach.core.codes import Code
     from smertecoach.core.model import Value
     from smertecoach.core.typed import Vocabulary
-
-MINUTES_LIMIT = 360  # above this minutes must be written in hours: `500m` may be metres
-SECONDS = {"h": 3600, "m": 60, "s": 1}
-MOST_DAYS_BACK = 366
 
 
 class Draft:
@@ -73,14 +75,17 @@ class Reader:
         """Read all words."""
         at = 0
         while at < len(self.words):
-            at += (
-                self._key(at)
-                or self._day(at)
-                or self._clock(at)
-                or self._amount(at)
-                or self._mark(at)
-                or self._name(at)
-            )
+            try:
+                at += (
+                    self._key(at)
+                    or self._day(at)
+                    or self._clock(at)
+                    or self._amount(at)
+                    or self._mark(at)
+                    or self._name(at)
+                )
+            except Refused as refused:
+                raise self._refused(refused, at) from None
         self._settle_colons()
         return self.draft
 

@@ -1,0 +1,212 @@
+"""What is decided about every activity of a week: first quotas, the way back, the table of §3.
+
+Quotas are real amounts per bout in the activity's unit. Nothing here reads today's form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from smertecoach.core.baseline import Baseline, baseline, trials_of
+from smertecoach.core.carry import carry_decision, pauses_of
+from smertecoach.core.evidence import decision_for, evidence_for
+from smertecoach.core.model import Decision
+from smertecoach.core.progress import Evidence, Growing, Verdict, decide_all
+from smertecoach.core.quota import shown
+from smertecoach.core.rules import DEFAULT_PER_WEEK
+from smertecoach.core.usual import usual_morning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from smertecoach.core.days import Day
+    from smertecoach.core.model import Activity, Entry, Profile, WeekPlan
+    from smertecoach.core.spans import Span
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What the person or the files add to a proposal."""
+
+    spread: bool = False  # place everything anew instead of where it was
+    renewed: frozenset[str] = frozenset()  # activities whose good_day, trials ... have changed
+    grew: Mapping[str, date] = field(default_factory=dict)  # activity -> Monday it last grew
+    current: WeekPlan | None = None  # the plan this very week already runs on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What every step of a proposal looks at."""
+
+    profile: Profile
+    entries: Sequence[Entry]
+    days: Sequence[Day]
+    last: WeekPlan | None  # the latest plan before this week that has a file
+    before: WeekPlan | None  # what the week before ran on
+    start: date
+    today: date
+    wishes: Wishes
+    gaps: Sequence[Span]
+    active: Sequence[int]  # days with a session, ordinals in order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """The decisions of a week and what they rest on, by activity in the profile's order."""
+
+    decisions: Mapping[str, Decision]
+    evidence: Mapping[str, Evidence]  # of those that had a quota to judge
+    baselines: Mapping[str, Baseline]  # of those that are new
+
+
+def last_grew(plans: Iterable[WeekPlan]) -> dict[str, date]:
+    """The Monday each activity last grew by, from plans in any order."""
+    latest: dict[str, date] = {}
+    for plan in plans:
+        for decision in plan.decisions:
+            if decision.decision == "up":
+                name = decision.activity
+                latest[name] = max(plan.start, latest.get(name, plan.start))
+    return latest
+
+
+def decide_week(facts: Facts) -> Decided:
+    """Decide for every activity of the profile, in its order."""
+    settled: dict[str, Decision] = {}
+    evidence: dict[str, Evidence] = {}
+    baselines: dict[str, Baseline] = {}
+    for activity in facts.profile.activities:
+        decision = _settled(facts, activity)
+        known = None if decision else _known(facts, activity)
+        if decision is not None:
+            settled[activity.name] = decision
+        elif known is not None:
+            evidence[activity.name] = known
+        else:
+            baselines[activity.name] = _baseline(facts, activity)
+            settled[activity.name] = _new(facts, activity, baselines[activity.name])
+    decisions = settled | _judged(facts, evidence)
+    order = [activity.name for activity in facts.profile.activities]
+    return Decided(
+        decisions={name: decisions[name] for name in order},
+        evidence=evidence,
+        baselines=baselines,
+    )
+
+
+def days_wanted(activity: Activity) -> int:
+    """On how many days of a whole week an activity is wanted."""
+    if activity.per_week is not None:
+        return activity.per_week
+    return len(activity.days) or DEFAULT_PER_WEEK
+
+
+def _known(facts: Facts, activity: Activity) -> Evidence | None:
+    """What the week before says about an activity, None where it had no quota then."""
+    if facts.before is None or activity.name in facts.wishes.renewed:
+        return None
+    last = decision_for(facts.before, activity, facts.profile)
+    if last is None or last.unit != activity.unit:
+        return None  # a new unit is a new baseline
+    return evidence_for(
+        activity, facts.before, facts.days, facts.entries, facts.profile, facts.today
+    )
+
+
+def _settled(facts: Facts, activity: Activity) -> Decision | None:
+    """The decision that stands without judging: within the week, or on the way back of §2."""
+    if facts.wishes.current is not None:
+        running = decision_for(facts.wishes.current, activity, facts.profile)
+        if running is not None and running.quota is not None:
+            return running.but(activity=activity.name)
+    if facts.last is None or activity.name in facts.wishes.renewed or _in_flare(facts):
+        return None
+    last = decision_for(facts.last, activity, facts.profile)
+    if last is None or last.quota is None or last.unit != activity.unit:
+        return None
+    on = carry_decision(
+        last,
+        activity,
+        pauses_of(facts.gaps, activity),
+        (facts.last.start, facts.start),
+        facts.active,
+        known_until=facts.today + DAY,
+    )
+    return on.but(activity=activity.name) if on.reason != "carried" else None
+
+
+def _in_flare(facts: Facts) -> bool:
+    return any(day.flare for day in facts.days if day.day == min(facts.today, facts.start))
+
+
+def _baseline(facts: Facts, activity: Activity) -> Baseline:
+    return baseline(
+        activity,
+        trials_of(activity, facts.entries, facts.days, facts.profile),
+        usual_morning=usual_morning(facts.days, facts.today, facts.profile.usual_morning),
+        today=facts.today,
+        steady=facts.profile.steady_on(facts.start),
+    )
+
+
+def _new(facts: Facts, activity: Activity, first: Baseline) -> Decision:
+    """A first quota, or none where nothing is known; also for a changed baseline."""
+    old = None
+    if facts.before is not None:
+        old = decision_for(facts.before, activity, facts.profile)
+    before = old.quota if old is not None and old.unit == activity.unit else None
+    if first.quota is None:
+        return Decision(activity.name, before=before, unit=activity.unit, reason="no_baseline")
+    return Decision(
+        activity.name,
+        before=before,
+        quota=first.quota,
+        shown=shown(first.quota, activity.unit),
+        unit=activity.unit,
+        decision="new",
+        reason="provisional" if first.provisional else "baseline",
+    )
+
+
+def _judged(facts: Facts, evidence: Mapping[str, Evidence]) -> dict[str, Decision]:
+    """What the table of §3 decides, with the numbers behind it."""
+    grew = dict(facts.wishes.grew)
+    if facts.last is not None:
+        grew = last_grew([facts.last]) | grew
+    week = []
+    for activity in facts.profile.activities:
+        known = evidence.get(activity.name)
+        if known is not None:
+            bouts = days_wanted(activity) * activity.times * activity.sets
+            when = grew.get(activity.name)
+            week.append(Growing(activity=activity, evidence=known, bouts=bouts, last_grew=when))
+    verdicts = decide_all(week)
+    return {
+        one.activity.name: _decision(one.activity, one.evidence, verdicts[one.activity.name])
+        for one in week
+    }
+
+
+def _decision(activity: Activity, known: Evidence, verdict: Verdict) -> Decision:
+    quota = verdict.quota
+    if verdict.reason == "professional" and activity.quota is not None:
+        quota = activity.quota  # set by a professional: taken as it is
+    if activity.max_amount is not None:
+        quota = min(quota, activity.max_amount)
+    return Decision(
+        activity.name,
+        before=known.quota,
+        quota=quota,
+        shown=shown(quota, activity.unit),
+        unit=activity.unit,
+        decision="down" if quota < known.quota else verdict.decision,
+        reason=verdict.reason,
+        kept=f"{known.kept}/{known.planned}",
+        over=known.over,
+        mornings=f"{known.heavier}/{known.rated}",
+        rise=known.rise,
+    )

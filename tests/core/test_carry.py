@@ -1,0 +1,159 @@
+"""A week without a file of its own (product.md §3.3, coaching.md §2)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from smertecoach.core.carry import carried, fixed_items, silent_weeks
+from smertecoach.core.model import (
+    Activity,
+    Away,
+    Back,
+    Commitment,
+    Decision,
+    Entry,
+    Item,
+    PlanDay,
+    Profile,
+    Rest,
+    Session,
+    WeekPlan,
+)
+
+MONDAY = date(2026, 11, 2)
+CHOIR = Commitment("choir", 1, time=1140, minutes=90.0)
+PROFILE = Profile(activities=(Activity("walk", aliases=("tur",)),), commitments=(CHOIR,))
+WALK = Item("walk", 12.0)
+PLAN = WeekPlan(
+    MONDAY,
+    accepted=True,
+    decisions=(Decision("walk", before=11.0, quota=12.0, shown=12.0, decision="up", reason="up"),),
+    days=tuple(
+        PlanDay(MONDAY + timedelta(days=n), (WALK,) if n in {0, 2, 4} else ()) for n in range(7)
+    ),
+)
+
+
+def walked(*offsets: int) -> list[Entry]:
+    return [
+        Session(MONDAY + timedelta(days=n), activity="walk", seconds=720) for n in sorted(offsets)
+    ]
+
+
+def week(number: int, entries: list[Entry], profile: Profile = PROFILE) -> WeekPlan:
+    return carried(PLAN, MONDAY + timedelta(weeks=number), profile, entries)
+
+
+def amounts(plan: WeekPlan) -> list[float]:
+    return [item.amount for day in plan.days for item in day.items if not item.fixed]
+
+
+def test_the_same_quotas_on_the_same_weekdays() -> None:
+    plan = week(1, walked(0, 2, 4))
+    assert plan.start == MONDAY + timedelta(days=7)
+    assert plan.carried
+    assert plan.decisions == (
+        Decision("walk", before=12.0, quota=12.0, shown=12.0, decision="hold", reason="carried"),
+    )
+    assert [day.day.weekday() for day in plan.days if WALK in day.items] == [0, 2, 4]
+    assert plan.days[1].items == (Item("choir", 90.0, unit="min", fixed=True),)
+    assert [day.day for day in plan.days] == [plan.start + timedelta(days=n) for n in range(7)]
+
+
+def test_its_own_week_is_itself() -> None:
+    assert week(0, []) is PLAN
+
+
+def test_v25_three_weeks_of_silence() -> None:
+    plan = week(4, walked(0, 2, 6))
+    assert plan.decisions[0].quota == pytest.approx(8.748)
+    assert (plan.decisions[0].shown, plan.decisions[0].decision) == (8, "restart")
+    assert plan.decisions[0].reason == "silence"
+    assert amounts(plan) == [8, 8, 8]
+
+
+def test_silence_is_counted_in_full_weeks_as_of_monday() -> None:
+    assert week(1, walked(1)).decisions[0].decision == "hold"
+    assert week(2, walked(6)).decisions[0].quota == pytest.approx(10.8)
+    assert week(2, walked(7)).decisions[0].decision == "hold"
+    assert week(1, []).decisions[0].quota == pytest.approx(10.8)
+    rests: list[Entry] = [Rest(MONDAY + timedelta(days=n)) for n in range(7)]
+    assert week(1, rests).decisions[0].decision == "restart"
+
+
+def test_what_is_done_in_a_week_changes_nothing_in_it() -> None:
+    silent = week(4, walked(6))
+    for offset in range(28, 35):
+        assert week(4, walked(6, offset)) == silent
+
+
+def test_the_lower_quota_stays_after_the_return() -> None:
+    plan = week(5, walked(6, 29, 31))
+    assert plan.decisions[0].quota == pytest.approx(8.748)
+    assert (plan.decisions[0].decision, plan.decisions[0].reason) == ("hold", "carried")
+    assert amounts(plan) == [8, 8, 8]
+
+
+def test_never_under_the_small_version() -> None:
+    assert week(40, walked(6)).decisions[0].quota == 6
+
+
+def test_a_professional_quota_is_never_changed() -> None:
+    physio = PROFILE.but(activities=(Activity("walk", source="physio"),))
+    assert week(4, [], physio).decisions[0].quota == 12
+
+
+def test_v25_a_pause_of_one_activity() -> None:
+    others: list[Entry] = [
+        Session(MONDAY + timedelta(days=n), activity="swim", seconds=60) for n in range(0, 50, 3)
+    ]
+    names = ("tur",)
+
+    def after(days: int, number: int) -> WeekPlan:
+        pause: list[Entry] = [
+            Away(MONDAY + timedelta(days=7), names=names),
+            Back(MONDAY + timedelta(days=7 + days), names=names),
+        ]
+        return week(number, sorted([*others, *pause], key=lambda entry: entry.day))
+
+    short = after(14, 3)
+    assert short.decisions[0].quota == pytest.approx(9.6)
+    assert (short.decisions[0].shown, short.decisions[0].reason) == (9, "pause")
+    assert amounts(short) == [9, 9, 9]
+    assert after(28, 5).decisions[0].quota == 6
+    assert after(13, 3).decisions[0].reason == "carried"
+    during = after(28, 2)
+    assert during.decisions[0].reason == "paused"
+    assert during.decisions[0].quota == 12
+    assert amounts(during) == []
+    later = after(14, 4)
+    assert later.decisions[0].quota == pytest.approx(9.6)
+    assert later.decisions[0].reason == "carried"
+    assert amounts(later) == [9, 9, 9]
+    midweek = after(17, 3)  # back on Thursday: what is left is lower
+    assert (midweek.decisions[0].reason, amounts(midweek)) == ("pause", [9])
+    unseen = after(17, 4)
+    assert (unseen.decisions[0].reason, amounts(unseen)) == ("carried", [9, 9, 9])
+
+
+def test_what_left_the_profile_leaves_the_plan() -> None:
+    plan = week(1, walked(0), Profile(activities=(Activity("swim"),)))
+    assert plan.decisions == ()
+    assert amounts(plan) == []
+
+
+def test_commitments_by_time() -> None:
+    late = Commitment("call", 1, minutes=10.0)
+    early = Commitment("work", 1, time=480, minutes=240.0, kind="work")
+    items = fixed_items(Profile(commitments=(late, CHOIR, early)), MONDAY + timedelta(days=1))
+    assert [item.activity for item in items] == ["work", "choir", "call"]
+
+
+def test_silent_weeks() -> None:
+    first = MONDAY.toordinal()
+    assert silent_weeks([], MONDAY, MONDAY + timedelta(days=20)) == 2
+    assert silent_weeks([first], MONDAY, MONDAY + timedelta(days=7)) == 0
+    assert silent_weeks([first - 30], MONDAY, MONDAY + timedelta(days=7)) == 1
+    assert silent_weeks([first + 9], MONDAY, MONDAY + timedelta(days=7)) == 1
