@@ -617,6 +617,14 @@ WORDS: Words = {
     "command_plan_accept": "smertecoach plan --accept",
     "command_plan_next_accept": "smertecoach plan next --accept",
     "help_command": "COMMAND",
+    # more of the plan
+    "reason_no_baseline": "Two numbers are missing: a good day and a bad day.",
+    "reason_no_baseline_do": "Write them with: smertecoach profile edit",
+    "reason_small_often": "Several days were small. The plan stays at {shown}.",
+    "reason_paused": "Resting for now.",
+    "plan_proposal_rest": "A proposal for the rest of the week. Nothing is saved yet.",
+    "plan_not_accepted": "Not accepted yet.",
+    "of": "{n} of {all}",
     "examples": {
         "log": (
             "log walk 25",

@@ -619,6 +619,14 @@ WORDS: Words = {
     "command_plan_accept": "smertecoach plan --godta",
     "command_plan_next_accept": "smertecoach plan neste --godta",
     "help_command": "KOMMANDO",
+    # more of the plan
+    "reason_no_baseline": "To tall mangler: en god dag og en dårlig dag.",
+    "reason_no_baseline_do": "Skriv dem med: smertecoach profil endre",
+    "reason_small_often": "Flere dager var små. Planen blir stående på {shown}.",
+    "reason_paused": "Hviler inntil videre.",
+    "plan_proposal_rest": "Et forslag for resten av uka. Ingenting er lagret ennå.",
+    "plan_not_accepted": "Ikke godtatt ennå.",
+    "of": "{n} av {all}",
     "examples": {
         "log": (
             "logg tur 25",

@@ -430,6 +430,14 @@ class Words(TypedDict):
     command_plan_accept: str
     command_plan_next_accept: str
     help_command: str
+    # more of the plan
+    reason_no_baseline: str
+    reason_no_baseline_do: str
+    reason_small_often: str
+    reason_paused: str
+    plan_proposal_rest: str
+    plan_not_accepted: str
+    of: str
     examples: dict[str, Lines]  # of each command
     problems: Problems
     init: InitWords

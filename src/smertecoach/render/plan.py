@@ -1,0 +1,265 @@
+"""A week's plan: what was decided and why, the days, and what it weighs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from smertecoach.core.agenda import day_load, item_load
+from smertecoach.core.names import find_activity
+from smertecoach.core.quota import shown as shown_amount
+from smertecoach.lang import say
+from smertecoach.render.table import Cell, Table, row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from smertecoach.core.model import Decision, Item, Profile, WeekPlan
+    from smertecoach.lang.words import Words
+
+GRID = 76  # columns from which the week is drawn as a grid
+
+
+def heading(
+    words: Words,
+    plan: WeekPlan,
+    *,
+    proposal: bool,
+    carried_from: date | None,
+    rest_of_week: bool,
+    open_week: bool,
+) -> list[str]:
+    """Which week, and whether it is settled."""
+    end = plan.start.fromordinal(plan.start.toordinal() + 6)
+    span = say.span(words, plan.start, end)
+    lines = [words["plan_heading"].format(week=say.week_number(plan.start), span=span)]
+    if carried_from is not None:
+        restarted = any(one.decision == "restart" for one in plan.decisions)
+        form = words["plan_restart"] if restarted else words["plan_carried"]
+        lines.append(form.format(week=say.week_number(carried_from)))
+    elif proposal:
+        lines.append(words["plan_proposal_rest"] if rest_of_week else words["plan_proposal"])
+    else:
+        lines.append(words["plan_accepted"] if plan.accepted else words["plan_not_accepted"])
+    return [*lines, words["plan_week_open"]] if open_week else lines
+
+
+def _shown(words: Words, decision: Decision, profile: Profile) -> str:
+    """The amount of a decision, with bouts and sets."""
+    if decision.shown is None:
+        return ""
+    activity = find_activity(profile, decision.activity)
+    times, sets = (activity.times, activity.sets) if activity else (1, 1)
+    return say.bouts(words, decision.shown, decision.unit, times, sets)
+
+
+def _planned_days(plan: WeekPlan, name: str) -> int:
+    return sum(any(item.activity == name for item in day.items) for day in plan.days)
+
+
+def _days(words: Words, plan: WeekPlan, name: str) -> str:
+    n = _planned_days(plan, name)
+    if not n:
+        return words["plan_no_days"]
+    return say.count(words, words["plan_days_one"], words["plan_days_many"], n)
+
+
+def decisions(words: Words, plan: WeekPlan, profile: Profile) -> list[str]:
+    """One activity a line: amount, days, reason."""
+    lines = []
+    for decision in plan.decisions:
+        why = reason(words, decision, profile)
+        amount = _shown(words, decision, profile)
+        if not amount:
+            lines.append(f"{decision.activity}: {why}")
+            continue
+        text = words["plan_line"].format(
+            name=decision.activity, amount=amount, days=_days(words, plan, decision.activity)
+        )
+        lines.append(f"{text} {why}".rstrip())
+    return lines
+
+
+def reason(words: Words, decision: Decision, profile: Profile) -> str:
+    """Why it was decided so, in a sentence."""
+    activity = find_activity(profile, decision.activity)
+    unit = decision.unit
+    before = decision.before
+    values = {
+        "name": say.capital(decision.activity),
+        "kept": decision.kept or "",
+        "shown": say.amount(words, decision.shown or 0, unit),
+        "before": "" if before is None else say.amount(words, shown_amount(before, unit), unit),
+        "goal": _limit(words, activity.goal if activity else None, unit),
+        "limit": _limit(words, activity.max_amount if activity else None, unit),
+    }
+    if decision.kept and "/" in decision.kept:
+        kept, _, planned = decision.kept.partition("/")
+        values["kept"] = words["of"].format(n=kept, all=planned)
+    return _reason_form(words, decision).format(**values)
+
+
+def _limit(words: Words, value: float | None, unit: str) -> str:
+    return "" if value is None else say.amount(words, value, unit)
+
+
+def _reason_form(words: Words, decision: Decision) -> str:
+    if decision.reason == "up":
+        grown = decision.before is None or decision.shown != shown_amount(
+            decision.before, decision.unit
+        )
+        return words["reason_up"] if grown else words["reason_up_same"]
+    forms = {
+        "baseline": words["reason_new"],
+        "provisional": words["reason_new_provisional"],
+        "no_baseline": f"{words['reason_no_baseline']} {words['reason_no_baseline_do']}",
+        "silence": words["reason_restart"],
+        "pause": words["reason_restart"],
+        "paused": words["reason_paused"],
+        "carried": words["reason_carried"],
+        "chosen": words["reason_chosen"],
+        "flare": words["reason_flare"],
+        "professional": words["reason_professional"],
+        "too_little_logged": words["reason_too_little_logged"],
+        "steady": words["reason_steady"],
+        "small_often": words["reason_small_often"],
+        "at_goal": words["reason_at_goal"],
+        "at_limit": words["reason_at_limit"],
+        "often_over": words["reason_often_over"],
+        "not_even_yet": words["reason_not_even_yet"],
+        "mornings": words["reason_mornings"],
+        "not_its_turn": words["reason_not_its_turn"],
+    }
+    return forms.get(decision.reason, "")
+
+
+def days(words: Words, plan: WeekPlan) -> list[str]:
+    """One day a line."""
+    lines = []
+    for day in plan.days:
+        name = say.capital(say.day(words, day.day))
+        if day.items:
+            what = ", ".join(say.named_item(words, item) for item in day.items)
+            lines.append(words["plan_day"].format(day=name, what=what))
+        else:
+            lines.append(words["plan_day_free"].format(day=name))
+    return lines
+
+
+def visual(words: Words, plan: WeekPlan, profile: Profile, width: int) -> list[str | Table]:
+    """The same, with the days as a grid where it fits."""
+    if width < GRID:
+        rows = tuple(
+            row(
+                Cell(say.day_short(words, day.day), "head"),
+                ", ".join(say.named_item(words, item) for item in day.items) or words["band_rest"],
+            )
+            for day in plan.days
+        )
+        return [*decisions(words, plan, profile), "", Table((words["column_day"], ""), rows)]
+    return [*decisions(words, plan, profile), "", _grid(words, plan)]
+
+
+def _grid(words: Words, plan: WeekPlan) -> Table:
+    names = list(dict.fromkeys(item.activity for day in plan.days for item in day.items))
+    columns = (words["column_activity"], *(_column(words, day.day) for day in plan.days))
+    rows = []
+    for name in names:
+        cells = [Cell(name, "head")]
+        for day in plan.days:
+            item = next((item for item in day.items if item.activity == name), None)
+            cells.append(Cell("·", "quiet") if item is None else Cell(_short(words, item)))
+        rows.append(row(*cells))
+    return Table(columns, tuple(rows), right=tuple(range(1, len(columns))))
+
+
+def _column(words: Words, day: date) -> str:
+    return f"{words['weekdays_short'][day.weekday()]} {day.day}"
+
+
+def _short(words: Words, item: Item) -> str:
+    """An amount that fits a cell: 2×10, 3×10, 25."""
+    text = say.number(words, item.amount, 1)
+    for count in (item.sets, item.times):
+        if count > 1:
+            text = f"{count}×{text}"
+    return text
+
+
+def foot(words: Words, load: float, more: float | None, yielded: Sequence[str]) -> list[str]:
+    """What gave way, and what the week weighs."""
+    gave = {
+        "hard_apart": words["yield_apart"],
+        "strength_48h": words["yield_hours"],
+        "rest_days": words["yield_rest_days"],
+    }
+    lines = [gave[code] for code in yielded]
+    amount = say.number(words, load, 0)
+    if more is None:
+        lines.append(words["plan_amount"].format(load=amount))
+    else:
+        percent = words["percent"].format(n=say.number(words, 100 * (1 + more), 0))
+        lines.append(words["plan_amount_change"].format(load=amount, change=percent))
+    return [*lines, words["plan_amount_word"]]
+
+
+def next_steps(words: Words, plan: WeekPlan, *, is_next: bool) -> list[str]:
+    """How to accept a proposal."""
+    if not any(item for day in plan.days for item in day.items if not item.fixed):
+        return [words["plan_nothing_left"]] if not is_next else []
+    command = words["command_plan_next_accept"] if is_next else words["command_plan_accept"]
+    return [words["plan_accept"].format(command=command)]
+
+
+def data(plan: WeekPlan, profile: Profile, load: float, more: float | None) -> dict[str, Any]:
+    """The same as JSON values, unrounded (product.md §3.4)."""
+    year, week, _ = plan.start.isocalendar()
+    return {
+        "format": 1,
+        "week": f"{year}-W{week:02}",
+        "start": plan.start.isoformat(),
+        "accepted": plan.accepted,
+        "carried": plan.carried,
+        "decisions": [_decision(decision) for decision in plan.decisions],
+        "days": [
+            {
+                "date": day.day.isoformat(),
+                "load": day_load(day, profile),
+                "items": [_item(item, day.day, profile) for item in day.items],
+            }
+            for day in plan.days
+        ],
+        "load": load,
+        "change": more,
+    }
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    return {
+        "activity": decision.activity,
+        "before": decision.before,
+        "quota": decision.quota,
+        "shown": decision.shown,
+        "unit": decision.unit,
+        "decision": decision.decision,
+        "reason": decision.reason,
+        "suggested": decision.suggested,
+        "numbers": {
+            "kept": decision.kept,
+            "over": decision.over,
+            "mornings": decision.mornings,
+            "rise": decision.rise,
+        },
+    }
+
+
+def _item(item: Item, day: date, profile: Profile) -> dict[str, Any]:
+    return {
+        "activity": item.activity,
+        "amount": item.amount,
+        "unit": item.unit,
+        "times": item.times,
+        "sets": item.sets,
+        "load": item_load(item, day, profile),
+        "fixed": item.fixed,
+    }
