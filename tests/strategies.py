@@ -49,7 +49,9 @@ def is_free(name: str) -> bool:
     """Whether a word may be somebody's own name: no word of the grammar, no `x10`, not too long."""
     taken = name in RESERVED or folded(name) in map(folded, RESERVED)
     repetitions = name[0] == "x" and name[1:].isdigit()
-    return not taken and not repetitions and len(name) <= 32 and name[0].isalpha()
+    # NFC takes some letters apart, and what comes out is a letter and a mark.
+    letters = all(letter.isalpha() or letter in "0123456789-_" for letter in name)
+    return letters and not taken and not repetitions and len(name) <= 32 and name[0].isalpha()
 
 
 def _name(first: str, rest: str) -> str:

@@ -37,6 +37,7 @@ PURE = {
     "itertools",
     "math",
     "operator",
+    "typing",  # of reports; test_startup.py keeps it off the everyday path
     "re",
     "statistics",
     "unicodedata",

@@ -22,7 +22,7 @@ HOMES = sorted(path.parent for path in (ROOT / "examples").glob("*/now.txt"))
 # The calls that print each schema's form; a schema without one is called by its own name.
 CALLS = {
     "score": ["score", "score --since 2000-01-01", "jevnhet"],
-    "plan": ["plan", "plan next", "neste"],
+    "plan": ["plan", "plan next", "plan neste"],
     "patterns": ["patterns", "mønster", "patterns --since 2000-01-01"],
 }
 EVERY = [(name, call) for name in NAMES for call in CALLS.get(name, [name])]

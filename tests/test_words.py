@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from smertecoach.lang import LANGUAGES, load
+from tests.program import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,8 +102,13 @@ def sentences_of(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
         raise TypeError(f"{key} is no sentence: {value!r}")
 
 
+# What people type, not what they read: the words of a shell line stand in any order and form.
+TYPED = ("names", "examples", "demo_lines")
+
+
 def catalogue(language: str) -> dict[str, str]:
-    return dict(sentences_of(load(language)))
+    read = {key: part for key, part in load(language).items() if key not in TYPED}
+    return dict(sentences_of(read))
 
 
 def pattern(words: str) -> re.Pattern[str]:
@@ -186,6 +192,27 @@ def test_wording(rule: str, language: str) -> None:
 
 def test_both_languages_say_the_same_things() -> None:
     assert sorted(catalogue("en")) == sorted(catalogue("nb"))
+
+
+def test_both_languages_show_the_same_examples() -> None:
+    english, norwegian = load("en"), load("nb")
+    assert {name: len(lines) for name, lines in english["examples"].items()} == {
+        name: len(lines) for name, lines in norwegian["examples"].items()
+    }
+    assert len(english["demo_lines"]) == len(norwegian["demo_lines"])
+
+
+def test_no_sentence_is_left_over() -> None:
+    source = ROOT / "src" / "smertecoach"
+    code = "".join(
+        path.read_text(encoding="utf-8")
+        for path in source.rglob("*.py")
+        if path.parent.name != "lang" or path.name in ("say.py", "__init__.py")
+    )
+    keys = [*load("en"), *load("en")["init"], *load("en")["profile"]]
+    code = code.replace("'", '"')
+    idle = [key for key in keys if f'"{key}"' not in code and not key.startswith("cmd_")]
+    assert idle == []
 
 
 def test_every_exception_is_needed() -> None:

@@ -49,6 +49,7 @@ class Context:
         self.lang_option: str | None = None
         self.plain_option = False
         self.colour_option = "auto"
+        self.told_unread = False  # once a run is enough
         self.command = ""  # the command that runs, for messages
         self.note: str | None = None  # what followed the first `--`
         self.note_asked = False  # a trailing `--` alone: ask for the note on a terminal

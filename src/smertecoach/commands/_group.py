@@ -81,9 +81,9 @@ class Group(TyperGroup):
 
 def check_first_word(coach: Context, words: list[str]) -> None:
     """A first word that is no command must be an activity, or be followed by an amount."""
+    from smertecoach.core.amounts_in import has_amount
     from smertecoach.core.names import find_activity, fold
     from smertecoach.core.nearest import nearest
-    from smertecoach.core.words_in import has_amount
     from smertecoach.lang.typed import VOCABULARY
 
     profile = coach.profile

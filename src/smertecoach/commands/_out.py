@@ -32,8 +32,9 @@ def show_json(coach: Context, value: dict[str, Any]) -> None:
 
 def tell_unread(coach: Context, problems: Sequence[Problem]) -> None:
     """Say which lines of the journal could not be read; the report stands without them."""
-    if not problems:
+    if not problems or coach.told_unread:
         return
+    coach.told_unread = True
     from smertecoach.render.errors import problem_lines
 
     words = coach.words

@@ -33,7 +33,7 @@ def run(coach: Context, words: list[str]) -> None:
     checkin = read_checkin(coach, words)
     add(coach.home, [checkin])
     coach.say(saved_checkin(coach.words, checkin, coach.today))
-    is_morning = checkin.at is None or checkin.at < NOON
+    is_morning = checkin.at is None or checkin.at < NOON or checkin.value("morning")
     if checkin.day == coach.today and is_morning:
         text = _about_today(coach, checkin.day)
         if text:

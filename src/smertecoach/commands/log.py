@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from smertecoach.commands._activity import program_words
 from smertecoach.commands._day import running_plan, state_today
 from smertecoach.commands._when import when
-from smertecoach.core.entry import SESSION_KEYS
+from smertecoach.core.amounts_in import of_unit
+from smertecoach.core.entry import RECORD_WORDS, SESSION_KEYS
 from smertecoach.core.model import Activity, Session
 from smertecoach.core.names import fold, known_names
 from smertecoach.core.nearest import nearest
-from smertecoach.core.words_in import Draft, Reader, fault, of_unit
+from smertecoach.core.words_in import Draft, Reader, fault
 from smertecoach.files.journal import add
 from smertecoach.lang.typed import VOCABULARY
 from smertecoach.render.answers import saved_session
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from smertecoach.core.model import Commitment
 
 KEY_ORDER = tuple(SESSION_KEYS)
+EXAMPLE = "log walk 25"
 EXAMPLES = {"min": "25", "rep": "x10", "step": "4000steps", "km": "2.5km"}
 
 
@@ -59,16 +62,24 @@ def _meant(
     if draft.name is None:
         raise fault(words, "no_activity", 0, len(words))
     profile = coach.profile
-    if profile is None:
-        return None
-    known = known_names(profile, coach.today.weekday())
+    known = known_names(profile, coach.today.weekday()) if profile else {}
     thing = known.get(fold(draft.name))
-    if thing is None and not new:
+    if thing is None:
+        _check_free(draft.name, draft.name_at, words)
+    if thing is None and profile is not None and not new:
         names = [name for a in profile.activities for name in (a.name, *a.aliases)]
         names += [commitment.name for commitment in profile.commitments]
         meant = "|".join(nearest(draft.name, names))
         raise fault(words, "unknown_activity", draft.name_at, word=draft.name, meant=meant)
     return thing
+
+
+def _check_free(name: str, at: int, words: list[str]) -> None:
+    """Refuse a name that is a word of the program: `rest 25m` would be read as rest."""
+    taken = {fold(word): word for word in (*program_words(), *RECORD_WORDS)}
+    if fold(name) in taken:
+        clash = taken[fold(name)]
+        raise fault(words, "profile_name_taken", at, word=name, clash=clash, example=EXAMPLE)
 
 
 def _take_number(draft: Draft, words: list[str], unit: str) -> None:
@@ -131,12 +142,13 @@ def _session(
 
 def _add_activity(coach: Context, session: Session) -> None:
     """Add an activity that the profile does not have, in the unit that was logged."""
-    from smertecoach.files.profile import add_activity
+    from smertecoach.commands._activity import program_words
+    from smertecoach.files.profile_change import add_activity
 
     unit = "min"
     if session.seconds is None:
         units = {"rep": session.reps, "step": session.steps, "km": session.metres}
         unit = next(unit for unit, given in units.items() if given is not None)
-    add_activity(coach.home, {"name": session.activity, "unit": unit})
+    add_activity(coach.home, {"name": session.activity, "unit": unit}, program_words())
     coach.forget_profile()
     coach.hint(coach.words["new_activity"].format(name=session.activity))

@@ -2,53 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace as dataclass_replace
 from datetime import date, timedelta
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from smertecoach.commands._history import history
 from smertecoach.commands._options import Json, Words, usage
 from smertecoach.commands._out import show, show_json
+from smertecoach.commands._week_plan import WEEK, Shown, plan_of
 from smertecoach.context import Context
 from smertecoach.core.agenda import change, week_load
-from smertecoach.core.carry import carried
-from smertecoach.core.choice import set_quota
-from smertecoach.core.decisions import Wishes, last_grew
+from smertecoach.core.choice import keep_quota, lower_quota, raise_quota, set_quota
 from smertecoach.core.evidence import decision_for
 from smertecoach.core.model import Activity, Profile, WeekPlan
 from smertecoach.core.names import find_activity, fold
 from smertecoach.core.nearest import nearest
 from smertecoach.core.problem import CoachError, Problem
-from smertecoach.core.week import propose
 from smertecoach.core.words_in import Reader, fault, of_unit, read_range_day
-from smertecoach.files.plan import last_plan, plan_path, read_week, read_weeks, write_week
+from smertecoach.files.plan import plan_path, read_week, write_week
 from smertecoach.files.text import read_bytes
 from smertecoach.lang import say
 from smertecoach.lang.typed import VOCABULARY
 from smertecoach.render import plan as page
 
-WEEK = timedelta(days=7)
-LOOK_BACK = timedelta(weeks=12)  # of plans, for whose turn it is to grow
+if TYPE_CHECKING:
+    from smertecoach.core.codes import Code
+
 NEXT = ("next", "neste")
 SET = ("set", "sett")
 
 Accept = Annotated[bool, typer.Option("--accept", "--godta", help="opt_accept")]
 Replace = Annotated[bool, typer.Option("--replace", "--erstatt", help="opt_replace")]
+Up = Annotated[list[str] | None, typer.Option("--up", "--opp", help="opt_up")]
+Stay = Annotated[list[str] | None, typer.Option("--stay", "--bli", help="opt_stay")]
+Down = Annotated[list[str] | None, typer.Option("--down", "--ned", help="opt_down")]
 Week = Annotated[str | None, typer.Option("--week", "--uke", help="opt_week")]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """A plan with what is said about it."""
-
-    plan: WeekPlan
-    proposal: bool = False  # in no file
-    before: WeekPlan | None = None  # what ran the week before
-    carried_from: date | None = None
-    yielded: tuple[str, ...] = ()
-    open_week: bool = False  # the week that is judged is not over
 
 
 def command(
@@ -57,6 +46,9 @@ def command(
     *,
     accept: Accept = False,
     replace: Replace = False,
+    up: Up = None,
+    stay: Stay = None,
+    down: Down = None,
     week: Week = None,
     json: Json = False,
 ) -> None:
@@ -68,7 +60,11 @@ def command(
         _set(coach, profile, typed[1:])
         return
     start = _monday(coach, typed, week)
-    found = _plan_of(coach, profile, start, anew=accept or replace)
+    choices = [(name, "up") for name in up or []]
+    choices += [(name, "stay") for name in stay or []] + [(name, "down") for name in down or []]
+    found = plan_of(coach, profile, start, anew=bool(accept or replace or choices))
+    if choices:
+        found = dataclass_replace(found, plan=_chosen(profile, found.plan, choices))
     if accept:
         _accept(coach, found, replace=replace)
         return
@@ -97,59 +93,32 @@ def _monday(coach: Context, typed: list[str], week: str | None) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _plan_of(coach: Context, profile: Profile, start: date, *, anew: bool) -> Shown:
-    """The plan of a week: its file, the last plan carried on, or a proposal."""
-    file = read_week(coach.home, start)
-    earlier = last_plan(coach.home, start - WEEK)
-    if file is not None and not anew:
-        return Shown(plan=file, before=_before(coach, profile, earlier, start))
-    running = file is None and earlier is not None and start <= coach.today
-    if running and earlier is not None and (not anew or start + WEEK <= coach.today):
-        past = history(coach, earlier.start, min(start + WEEK, coach.today))
-        plan = carried(earlier, start, profile, past.entries)
-        return Shown(plan=plan, proposal=True, carried_from=earlier.start)
-    if start + WEEK <= coach.today:
-        raise CoachError(Problem("no_plan"))
-    return _proposal(coach, profile, earlier, start)
+def _chosen(profile: Profile, plan: WeekPlan, choices: list[tuple[str, str]]) -> WeekPlan:
+    """The plan with the person's own choices over it."""
+    for name, choice in choices:
+        activity = _named(profile, name, [name])
+        if choice == "up":
+            plan, refused = raise_quota(plan, activity, profile)
+            if refused is not None:
+                raise _refusal(activity, refused)
+        else:
+            change_quota = keep_quota if choice == "stay" else lower_quota
+            plan = change_quota(plan, activity, profile)
+    return plan
 
 
-def _before(
-    coach: Context, profile: Profile, earlier: WeekPlan | None, start: date
-) -> WeekPlan | None:
-    if earlier is None or earlier.start == start - WEEK:
-        return earlier
-    past = history(coach, earlier.start, min(start, coach.today))
-    return carried(earlier, start - WEEK, profile, past.entries)
-
-
-def _proposal(coach: Context, profile: Profile, earlier: WeekPlan | None, start: date) -> Shown:
-    """What the rules propose for a week, or for what is left of it."""
-    today = coach.today
-    past = history(coach, earlier.start if earlier else today, today)
-    current = read_week(coach.home, start)
-    if current is None and earlier is not None and start <= today:
-        current = carried(earlier, start, profile, past.entries)
-    grew = last_grew(read_weeks(coach.home, start - LOOK_BACK, start).values())
-    found = propose(
-        profile,
-        past.entries,
-        past.days,
-        earlier,
-        start,
-        today,
-        Wishes(grew=grew, current=current),
-    )
-    plan = found.plan
-    if current is None:  # the days before today were in no plan
-        plan = plan.but(days=tuple(day for day in plan.days if day.day >= today))
-    judged = found.before is not None and start - WEEK <= today < start
-    return Shown(
-        plan=plan,
-        proposal=True,
-        before=found.before,
-        yielded=found.yielded,
-        open_week=judged and today < start - timedelta(days=1),
-    )
+def _refusal(activity: Activity, why: str) -> CoachError:
+    """Why an activity may not go up, with the line of the profile that says so."""
+    codes: dict[str, Code] = {
+        "professional": "set_by_professional",
+        "steady": "up_steady",
+        "at_goal": "up_at_goal",
+        "at_limit": "up_at_limit",
+        "no_baseline": "up_no_baseline",
+    }
+    line = {"at_goal": activity.goal, "at_limit": activity.max_amount}.get(why, activity.quota)
+    values = (("word", activity.name), ("example", "" if line is None else f"{line:g}"))
+    return CoachError(Problem(codes[why], values=values))
 
 
 def _weight(profile: Profile, found: Shown) -> tuple[float, float | None]:
@@ -178,7 +147,7 @@ def _set(coach: Context, profile: Profile, words: list[str]) -> None:
     amount = _amount(draft.numbers, draft.amounts, activity, words)
     start = coach.today - timedelta(days=coach.today.weekday())
     expected = read_bytes(plan_path(coach.home, start))
-    plan = _plan_of(coach, profile, start, anew=False)
+    plan = plan_of(coach, profile, start, anew=False)
     if plan.proposal and plan.carried_from is None:
         raise CoachError(Problem("no_plan"))
     shown = say.amount(coach.words, amount, activity.unit)
@@ -193,7 +162,18 @@ def _set(coach: Context, profile: Profile, words: list[str]) -> None:
         raise fault(words, "above_limit", 0, len(words), example=shown, limit=limit)
     chosen = set_quota(plan.plan, activity, amount, profile).but(accepted=True, carried=False)
     write_week(coach.home, chosen, expected)
+    _set_next(coach, profile, activity, amount, start + WEEK)
     coach.say(coach.words["plan_set_saved"].format(name=activity.name, amount=shown))
+
+
+def _set_next(
+    coach: Context, profile: Profile, activity: Activity, amount: float, start: date
+) -> None:
+    """The same in the plan of the next week, where it is already settled."""
+    expected = read_bytes(plan_path(coach.home, start))
+    plan = read_week(coach.home, start)
+    if plan is not None and decision_for(plan, activity, profile) is not None:
+        write_week(coach.home, set_quota(plan, activity, amount, profile), expected)
 
 
 def _named(profile: Profile, name: str | None, words: list[str]) -> Activity:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from smertecoach.commands._when import when
+from smertecoach.core.amounts_in import of_unit
 from smertecoach.core.model import Rest
-from smertecoach.core.words_in import Reader, fault, of_unit
+from smertecoach.core.words_in import Reader, fault
 from smertecoach.files.journal import add
 from smertecoach.lang.typed import VOCABULARY
 from smertecoach.render.answers import saved_rest

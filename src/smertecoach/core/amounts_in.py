@@ -60,7 +60,7 @@ def read_colon(word: str) -> int | None:
 def read_clock_word(word: str) -> int | None:
     """Minutes after midnight of `18`, `18:05` or `18.05`, or None."""
     hours, _, minutes = word.replace(".", ":").partition(":")
-    return read_clock(f"{hours.rjust(2, '0')}:{minutes or '00'}")
+    return read_clock(f"{hours.rjust(2, '0')}:{minutes or '00'}") if hours else None
 
 
 # --- amounts -------------------------------------------------------------------------------
@@ -106,7 +106,9 @@ def glued(word: str, units: Table) -> dict[str, int] | None:
         found[-1] = "m"  # 1h20
     if "".join(found) not in TOGETHER or len(found) != len("".join(found)):
         return None
-    return _seconds(sum(number * SECONDS[unit] for (number, _), unit in zip(parts, found, strict=True)))
+    return _seconds(
+        sum(number * SECONDS[unit] for (number, _), unit in zip(parts, found, strict=True))
+    )
 
 
 def has_amount(words: list[str], vocabulary: Vocabulary) -> bool:
@@ -148,7 +150,7 @@ def split_glued(word: str) -> list[tuple[float, str]]:
                 parts.append((value, unit))
                 number, unit = "", ""
             number += letter
-        elif number:
+        elif number and letter.isalpha():
             unit += letter
         else:
             return []

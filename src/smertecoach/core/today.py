@@ -6,7 +6,7 @@ Amounts are in each activity's own unit. Everyday path: no `typing`, no `datacla
 from __future__ import annotations
 
 from smertecoach.core.load import bouts_of, day_amount
-from smertecoach.core.names import find_activity, fold
+from smertecoach.core.names import find_activity, find_commitment, fold
 from smertecoach.core.quota import is_over, small_is_enough, units, whole_units, within
 from smertecoach.core.record import Record
 from smertecoach.core.rules import FLOAT_NOISE
@@ -24,6 +24,7 @@ class ItemState(Record):
     planned: float  # amount of the whole day, in the item's unit
     done: float = 0.0  # in the item's unit
     state: str = "open"  # open part done over small skipped limit fixed
+    time: int | None = None  # when an appointment begins, minutes after midnight
 
     @property
     def left(self) -> float:
@@ -55,7 +56,8 @@ def state_of(item: Item, day: Day, profile: Profile) -> ItemState:
     found = next((done for done in day.done if fold(done.name) == name), None)
     total = (found.amount or 0.0) if found else 0.0
     if item.fixed:
-        return ItemState(item, planned, total, "fixed")
+        commitment = find_commitment(profile, item.activity, day.day.weekday())
+        return ItemState(item, planned, total, "fixed", commitment.time if commitment else None)
     if activity is not None and activity.role == "limit":
         return ItemState(item, planned, total, "limit")
     return ItemState(item, planned, total, _state(item, total, planned, found))

@@ -53,6 +53,8 @@ def add(home: Home, entries: list[Entry]) -> None:
         again = parse(text)
         if isinstance(again, Problem):
             raise CoachError(again)
+        if again != entry:
+            raise CoachError(Problem("bad_record", line=text, values=(("word", text),)))
         by_year.setdefault(entry.day.year, []).append(text)
     with Lock(home):
         for year, lines in by_year.items():

@@ -21,6 +21,8 @@ def number(words: Words, value: float, decimals: int = 1) -> str:
     """A number with at most this many decimals: 12.5 or 12,5; 4,000 or 4 000."""
     whole, _, rest = f"{value:.{decimals}f}".partition(".")
     rest = rest.rstrip("0")
+    if whole == "-0" and not rest:  # rounded away
+        whole = "0"
     if len(whole.lstrip("-")) > 3:
         whole = f"{int(whole):,}".replace(",", words["thousands"])
     return f"{whole}{words['decimal']}{rest}" if rest else whole

@@ -63,6 +63,10 @@ class Problems(TypedDict):
     cannot_read: Trouble
     no_editor: Trouble
     fault: Trouble
+    up_steady: Trouble
+    up_at_goal: Trouble
+    up_at_limit: Trouble
+    up_no_baseline: Trouble
     profile_name_taken: Trouble
     profile_name_twice: Trouble
     profile_missing: Trouble
@@ -222,10 +226,11 @@ class Words(TypedDict):
     light_morning: str
     heavy_morning: str
     heavy_split: str
+    heavy_many: str
+    heavy_many_small: str
     heavy_small: str
     heavy_small_two: str
     heavy_no_plan: str
-    checkin_what: str
     # today
     welcome: str
     welcome_log: str
@@ -242,7 +247,6 @@ class Words(TypedDict):
     today_beside: str
     today_nothing: str
     today_rest_day: str
-    today_none_noted: str
     today_noted: str
     today_all_done: str
     today_tomorrow: str
@@ -251,7 +255,6 @@ class Words(TypedDict):
     today_not_accepted: str
     today_welcome_back: str
     today_starts_at: str
-    today_carried: str
     column_item: str
     column_planned: str
     column_done: str
@@ -262,7 +265,6 @@ class Words(TypedDict):
     column_load: str
     column_entry: str
     column_ref: str
-    column_morning: str
     column_activity: str
     # list
     list_none: str
@@ -301,7 +303,6 @@ class Words(TypedDict):
     plan_accepted: str
     plan_proposal: str
     plan_accept: str
-    plan_change: str
     plan_saved: str
     plan_set_saved: str
     plan_week_open: str
@@ -317,10 +318,8 @@ class Words(TypedDict):
     plan_nothing_left: str
     reason_new: str
     reason_new_provisional: str
-    reason_new_manual: str
     reason_up: str
     reason_up_same: str
-    reason_hold: str
     reason_too_little_logged: str
     reason_at_goal: str
     reason_at_limit: str
@@ -328,7 +327,6 @@ class Words(TypedDict):
     reason_not_even_yet: str
     reason_mornings: str
     reason_not_its_turn: str
-    reason_not_tried: str
     reason_professional: str
     reason_steady: str
     reason_flare: str
@@ -386,8 +384,6 @@ class Words(TypedDict):
     help_usage: str
     help_options: str
     help_examples: str
-    help_commands: str
-    help_words: str
     help_intro: str
     help_purpose: str
     help_activity: str
@@ -415,7 +411,6 @@ class Words(TypedDict):
     opt_color: str
     opt_json: str
     opt_new: str
-    opt_dry_run: str
     opt_since: str
     opt_until: str
     opt_date: str
@@ -424,7 +419,6 @@ class Words(TypedDict):
     opt_replace: str
     opt_week: str
     opt_all: str
-    opt_file: str
     # commands as they are typed in hints
     command_plan_set: str
     command_plan_accept: str
@@ -438,6 +432,41 @@ class Words(TypedDict):
     plan_proposal_rest: str
     plan_not_accepted: str
     of: str
+    demo_lines: Lines
+    opt_up: str
+    opt_stay: str
+    opt_down: str
+    plan_stay: str
+    command_plan_next_stay: str
+    command_plan_stay: str
+    # options of init and profile
+    opt_activity: str
+    opt_morning: str
+    opt_rest_day: str
+    opt_bedtime: str
+    opt_why: str
+    opt_pain_since: str
+    opt_steady: str
+    opt_max_effort: str
+    opt_language: str
+    opt_timezone: str
+    opt_defaults: str
+    opt_kind: str
+    opt_area: str
+    opt_role: str
+    opt_unit: str
+    opt_effort: str
+    opt_alias: str
+    opt_times: str
+    opt_per_week: str
+    opt_goal: str
+    opt_need: str
+    opt_value: str
+    opt_gives: str
+    opt_after: str
+    opt_quota: str
+    opt_physio: str
+    names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems
     init: InitWords

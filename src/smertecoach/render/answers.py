@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from smertecoach.core.days import items_of
-from smertecoach.core.load import day_amount, planned_load
+from smertecoach.core.load import day_amount
 from smertecoach.core.names import find_activity, fold
-from smertecoach.core.quota import small_version
+from smertecoach.core.quota import shown, small_version
 from smertecoach.lang import say
 
 TYPE_CHECKING = False
@@ -149,14 +149,12 @@ def _checkin_part(words: Words, key: str, value: object) -> str:
     return forms[key].format(n=say.number(words, float(str(value))))
 
 
-def heaviest(items: tuple[Item, ...], profile: Profile) -> Item | None:
-    """The planned thing that weighs most today and is not a fixed appointment."""
-    own = [item for item in items if not item.fixed and _may_be_split(item, profile)]
-    loads = [planned_load(item, find_activity(profile, item.activity)) for item in own]
-    return own[loads.index(max(loads))] if own else None
+def own_items(items: tuple[Item, ...], profile: Profile) -> list[Item]:
+    """The planned things that can be split or made small: no appointments, no limits."""
+    return [item for item in items if not item.fixed and _is_to_build(item, profile)]
 
 
-def _may_be_split(item: Item, profile: Profile) -> bool:
+def _is_to_build(item: Item, profile: Profile) -> bool:
     activity = find_activity(profile, item.activity)
     return activity is not None and activity.role == "build"
 
@@ -171,23 +169,28 @@ def light_morning(words: Words, items: tuple[Item, ...]) -> str:
 
 def heavy_morning(words: Words, items: tuple[Item, ...], profile: Profile, *, small: bool) -> str:
     """The plan, split; from two points over the usual morning also the small version."""
-    item = heaviest(items, profile)
-    if item is None:
+    own = own_items(items, profile)
+    if not own:
         return words["heavy_no_plan"] if not items else ""
+    if len(own) == 1:
+        return _heavy_one(words, own[0], small=small)
+    plan = say.joined(words, [say.named_item(words, item) for item in own])
+    text = words["heavy_many"].format(plan=plan)
+    return f"{text} {words['heavy_many_small']}" if small else text
+
+
+def _heavy_one(words: Words, item: Item, *, small: bool) -> str:
     plan = say.named_item(words, item)
-    half = item.amount / 2
-    step = 0.1 if item.unit == "km" else 1.0
-    can_split = item.times == 1 and item.sets == 1 and half >= step
+    half = shown(item.amount / 2, item.unit)
+    can_split = item.times == 1 and item.sets == 1 and half * 2 == item.amount
     if can_split:
-        whole = half if item.unit != "rep" else float(-(-item.amount // 2))
-        split = words["times"].format(n=2, amount=say.number(words, whole))
+        split = words["times"].format(n=2, amount=say.number(words, half))
         text = words["heavy_split"].format(plan=plan, split=split)
     else:
         text = words["heavy_morning"].format(plan=plan)
     if not small:
         return text
-    least = say.bouts(
-        words, small_version(item.amount, item.unit), item.unit, item.times, item.sets
-    )
+    amount = small_version(item.amount, item.unit)
+    least = say.bouts(words, amount, item.unit, item.times, item.sets)
     form = words["heavy_small"] if can_split else words["heavy_small_two"]
     return f"{text} {form.format(small=least)}"

@@ -22,10 +22,11 @@ def problem_text(words: Words, problem: Problem, command: str = "") -> str:
 def problem_lines(words: Words, problem: Problem, command: str = "") -> list[str]:
     """Where, what with the line and a caret, what was probably meant, and a valid example."""
     what, expected = words["problems"][problem.code]
-    values: dict[str, str] = {"command": command, "line": problem.line}
-    values |= {key: _value(words, key, value) for key, value in problem.values}
+    typed = not problem.where
+    values = {"command": words["names"].get(command, command), "line": problem.line}
+    values |= {key: _value(words, key, value, typed=typed) for key, value in problem.values}
     values.setdefault("when", values.get("clock", "") or values.get("day", ""))
-    values.setdefault("example", _example(command))
+    values.setdefault("example", _example(words, command))
     lines = [_place(problem) + what.format(**values)]
     lines += _shown_line(problem)
     meant = values.get("meant", "")
@@ -35,23 +36,28 @@ def problem_lines(words: Words, problem: Problem, command: str = "") -> list[str
     return [line for line in lines if line]
 
 
-def _value(words: Words, key: str, value: str | float) -> str:
-    if key == "meant" and isinstance(value, str):
-        return say.either(words, value.split("|")) if value else ""
-    if key == "clock" and isinstance(value, int):
-        return say.capital(say.clock(words, value))
-    if key == "day" and isinstance(value, str):
+def _value(words: Words, key: str, value: str | float, *, typed: bool) -> str:
+    """A value as text; keys and commands as people type them, in files as they stand there."""
+    names = words["names"]
+    if not isinstance(value, str):
+        if key == "clock":
+            return say.capital(say.clock(words, int(value)))
+        if key == "year":  # it has no thousands
+            return str(value)
+        return say.number(words, value, 3)
+    if key == "meant":
+        return say.either(words, [names.get(one, one) for one in value.split("|")]) if value else ""
+    if key == "day":
         return say.capital(say.day(words, date.fromisoformat(value)))
-    return value if isinstance(value, str) else say.number(words, value, 3)
+    if typed and key in ("key", "example"):
+        first, space, rest = value.partition(" ")
+        return names.get(first, first) + space + rest
+    return value
 
 
-def _example(command: str) -> str:
-    """A valid line for a command that takes words."""
-    return {
-        "log": "log walk 25 effort 4",
-        "checkin": "checkin 6 5",
-        "rest": "rest 20",
-    }.get(command, "smertecoach today")
+def _example(words: Words, command: str) -> str:
+    """A valid line for a command."""
+    return words["examples"].get(command, words["examples"]["today"])[0]
 
 
 def _place(problem: Problem) -> str:

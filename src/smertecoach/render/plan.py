@@ -208,7 +208,12 @@ def next_steps(words: Words, plan: WeekPlan, *, is_next: bool) -> list[str]:
     if not any(item for day in plan.days for item in day.items if not item.fixed):
         return [words["plan_nothing_left"]] if not is_next else []
     command = words["command_plan_next_accept"] if is_next else words["command_plan_accept"]
-    return [words["plan_accept"].format(command=command)]
+    lines = [words["plan_accept"].format(command=command)]
+    growing = next((one for one in plan.decisions if one.decision == "up"), None)
+    if growing is not None:
+        stay = words["command_plan_next_stay"] if is_next else words["command_plan_stay"]
+        lines.append(words["plan_stay"].format(command=stay.format(name=growing.activity)))
+    return lines
 
 
 def data(plan: WeekPlan, profile: Profile, load: float, more: float | None) -> dict[str, Any]:

@@ -62,11 +62,11 @@ def summary(words: Words, scores: Sequence[DayScore]) -> list[str]:
     even = [score for score in judged if score.band == "even"]
     span = say.span(words, scores[0].day, scores[-1].day)
     lines = [words["score_heading"].format(span=span)]
-    if judged:
+    if even:
         lines.append(words["score_even"].format(n=len(even), all=len(judged)))
-    elif any(score.load is not None and score.expected is None for score in noted):
+    elif not judged and any(score.load is not None and score.expected is None for score in noted):
         lines.append(words["score_too_few"])
-    else:
+    elif not judged:
         lines.append(words["score_even_none"])
     lines.append(words["score_noted"].format(n=len(noted), all=len(scores)))
     return lines

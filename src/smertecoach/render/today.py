@@ -69,6 +69,8 @@ def done_text(words: Words, done: Done) -> str:
 def planned_text(words: Words, item: ItemState) -> str:
     """The planned amount, for a limit with "at most"."""
     text = say.item(words, item.item)
+    if item.time is not None:
+        return f"{text}, {say.clock(words, item.time)}"
     return words["today_item_limit"].format(plan=text) if item.state == "limit" else text
 
 

@@ -1,0 +1,88 @@
+"""The plan of a week as `plan` shows it: its file, the last plan carried on, or a proposal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from smertecoach.commands._history import history
+from smertecoach.core.carry import carried
+from smertecoach.core.decisions import Wishes, last_grew
+from smertecoach.core.model import Profile, WeekPlan
+from smertecoach.core.problem import CoachError, Problem
+from smertecoach.core.week import propose
+from smertecoach.files.plan import last_plan, read_week, read_weeks
+
+if TYPE_CHECKING:
+    from smertecoach.context import Context
+
+WEEK = timedelta(days=7)
+LOOK_BACK = timedelta(weeks=12)  # of plans, for whose turn it is to grow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A plan with what is said about it."""
+
+    plan: WeekPlan
+    proposal: bool = False  # in no file
+    before: WeekPlan | None = None  # what ran the week before
+    carried_from: date | None = None
+    yielded: tuple[str, ...] = ()
+    open_week: bool = False  # the week that is judged is not over
+
+
+def plan_of(coach: Context, profile: Profile, start: date, *, anew: bool) -> Shown:
+    """The plan of a week: its file, the last plan carried on, or a proposal."""
+    file = read_week(coach.home, start)
+    earlier = last_plan(coach.home, start - WEEK)
+    if file is not None and not anew:
+        return Shown(plan=file, before=_before(coach, profile, earlier, start))
+    running = file is None and earlier is not None and start <= coach.today
+    if running and earlier is not None and (not anew or start + WEEK <= coach.today):
+        past = history(coach, earlier.start, min(start + WEEK, coach.today))
+        plan = carried(earlier, start, profile, past.entries)
+        return Shown(plan=plan, proposal=True, carried_from=earlier.start)
+    if start + WEEK <= coach.today:
+        raise CoachError(Problem("no_plan"))
+    return _proposal(coach, profile, earlier, start)
+
+
+def _before(
+    coach: Context, profile: Profile, earlier: WeekPlan | None, start: date
+) -> WeekPlan | None:
+    if earlier is None or earlier.start == start - WEEK:
+        return earlier
+    past = history(coach, earlier.start, min(start, coach.today))
+    return carried(earlier, start - WEEK, profile, past.entries)
+
+
+def _proposal(coach: Context, profile: Profile, earlier: WeekPlan | None, start: date) -> Shown:
+    """What the rules propose for a week, or for what is left of it."""
+    today = coach.today
+    past = history(coach, earlier.start if earlier else today, today)
+    current = read_week(coach.home, start)
+    if current is None and earlier is not None and start <= today:
+        current = carried(earlier, start, profile, past.entries)
+    grew = last_grew(read_weeks(coach.home, start - LOOK_BACK, start).values())
+    found = propose(
+        profile,
+        past.entries,
+        past.days,
+        earlier,
+        start,
+        today,
+        Wishes(grew=grew, current=current),
+    )
+    plan = found.plan
+    if current is None:  # the days before today were in no plan
+        plan = plan.but(days=tuple(day for day in plan.days if day.day >= today))
+    judged = found.before is not None and start - WEEK <= today < start
+    return Shown(
+        plan=plan,
+        proposal=True,
+        before=found.before,
+        yielded=found.yielded,
+        open_week=judged and today < start - timedelta(days=1),
+    )

@@ -1,0 +1,439 @@
+"""`init`: what is understood, what is written, what is asked, and what Ctrl-C leaves."""
+
+from __future__ import annotations
+
+import io
+import stat
+import sys
+import tomllib
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pexpect
+import pytest
+
+from smertecoach.cli import run
+from smertecoach.commands._activity import may_split, program_words, read_activity
+from smertecoach.commands._first_profile import (
+    Answers,
+    has_lasted,
+    profile_text,
+    read_limit,
+    read_morning,
+    read_rest,
+    read_since,
+    read_steady,
+    steady_until,
+)
+from smertecoach.core.entry import RECORD_WORDS
+from smertecoach.core.model import Activity
+from smertecoach.core.problem import CoachError
+from smertecoach.files.profile import read_profile
+from smertecoach.lang import LANGUAGES, load
+from tests.program import environment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TODAY = date(2026, 5, 16)
+
+
+class Said:
+    """What one call said, and its exit code."""
+
+    def __init__(self, home: Path, *words: str, **more: str) -> None:
+        out, err = io.StringIO(), io.StringIO()
+        home.parent.mkdir(parents=True, exist_ok=True)
+        self.code = run(["--home", str(home), *words], environment(home.parent, **more), out, err)
+        self.out, self.err = out.getvalue(), err.getvalue()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "life" / "coach"
+
+
+# --- what is understood ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("2019", date(2019, 1, 1)),
+        ("2019-03", date(2019, 3, 1)),
+        ("2019-03-17", date(2019, 3, 17)),
+        ("2026", date(2026, 1, 1)),
+        ("8 months", date(2025, 9, 16)),
+        ("8 måneder", date(2025, 9, 16)),
+        ("8 mnd", date(2025, 9, 16)),
+        ("3 years", date(2023, 5, 16)),
+        ("1,5 år", date(2024, 11, 16)),
+        ("2 uker", date(2026, 5, 2)),
+        ("5 days", date(2026, 5, 11)),
+        ("2027", None),
+        ("2026-05-17", None),
+        ("1850", None),
+        ("999 years", None),
+        ("9999999 days", None),
+        ("long", None),
+        ("a long time", None),
+        ("x years", None),
+        ("3 moons", None),
+        ("", None),
+    ],
+)
+def test_how_long(text: str, since: date | None) -> None:
+    assert read_since(text, TODAY) == since
+
+
+def test_three_months_are_long() -> None:
+    assert not has_lasted(date(2026, 3, 1), TODAY)
+    assert has_lasted(date(2026, 2, 14), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "understood"),
+    [("yes", "yes"), ("JA", "yes"), ("nei", "no"), ("n", "no"), ("usikker", "unsure"), ("x", None)],
+)
+def test_the_question_of_growth(text: str, understood: str | None) -> None:
+    assert read_steady(text) == understood
+
+
+def test_who_is_unsure_goes_without_growth_for_four_weeks() -> None:
+    assert steady_until(TODAY) == date(2026, 6, 13)
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [("5", 5.0), ("6,5", 6.5), ("yes", 5.0), ("11", None), ("no", 10.0), ("-1", None)],
+)
+def test_a_limit(text: str, limit: float | None) -> None:
+    assert read_limit(text) == limit
+
+
+@pytest.mark.parametrize(
+    ("text", "morning"),
+    [("form", "form"), ("Smerte", "pain"), ("av", "off"), ("nothing", "off"), ("x", None)],
+)
+def test_the_morning(text: str, morning: str | None) -> None:
+    assert read_morning(text) == morning
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("sun 23:00", ((6,), 1380)),
+        ("kl 23.30 søndag", ((6,), 1410)),
+        ("sat, sun", ((5, 6), None)),
+        ("lør og søn", ((5, 6), None)),
+        ("22", ((), 1320)),
+        ("søn søn", ((6,), None)),
+        ("25:00", None),
+        ("sun 23:00 22:00", None),
+        ("ingen", ((), None)),
+        ("never", None),
+        ("mon tue wed thu fri sat sun", None),
+    ],
+)
+def test_rest_and_bedtime(text: str, rest: tuple[tuple[int, ...], int | None] | None) -> None:
+    assert read_rest(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "activity"),
+    [
+        ("walk 40 10", Activity("walk", good_day=40.0, bad_day=10.0)),
+        ("gåtur 12,5 5", Activity("gåtur", good_day=12.5, bad_day=5.0)),
+        ("walk 1h 15min", Activity("walk", good_day=60.0, bad_day=15.0)),
+        ("walk 40 min 10 min", Activity("walk", good_day=40.0, bad_day=10.0)),
+        ("stairs x10 x4", Activity("stairs", unit="rep", good_day=10.0, bad_day=4.0)),
+        ("bike 5km 2km", Activity("bike", unit="km", good_day=5.0, bad_day=2.0)),
+        ("walk 4000skritt 1000", Activity("walk", unit="step", good_day=4000.0, bad_day=1000.0)),
+        ("walk 40", Activity("walk", good_day=40.0)),
+        ("walk", Activity("walk")),
+        ("walk 10 0", Activity("walk", good_day=10.0, bad_day=0.0)),
+    ],
+)
+def test_an_activity(text: str, activity: Activity) -> None:
+    assert read_activity(text.split(), "walk 40 10") == activity
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "not_understood"),
+        ("40 10", "bad_name"),
+        ("rest 40 10", "profile_name_taken"),
+        ("pain 4", "profile_name_taken"),
+        ("mandag 4", "profile_name_taken"),
+        ("jevnhet 4", "profile_name_taken"),
+        ("walk ten", "not_understood"),
+        ("walk 10 40", "not_understood"),
+        ("walk 0 0", "not_understood"),
+        ("walk 40km 10min", "not_understood"),
+        ("walk 40 10 5", "too_many_numbers"),
+        ("walk x", "not_understood"),
+        ("walk 4zz 1", "not_understood"),
+    ],
+)
+def test_what_is_no_activity(text: str, code: str) -> None:
+    with pytest.raises(CoachError) as raised:
+        read_activity(text.split(), "walk 40 10")
+    assert raised.value.problem.code == code
+
+
+def test_no_word_of_the_program_is_a_name() -> None:
+    words = program_words()
+    assert {"log", "logg", "plan", "uke", "effort", "km", "i dag", "yesterday"} - {"uke"} <= words
+    for word in RECORD_WORDS:
+        with pytest.raises(CoachError):
+            read_profile(f'[[activity]]\nname = "{word}"\n'.encode())
+
+
+def test_two_bouts_are_offered_where_a_bad_day_is_under_half() -> None:
+    assert may_split(Activity("walk", good_day=40.0, bad_day=19.0))
+    assert not may_split(Activity("walk", good_day=40.0, bad_day=20.0))
+    assert not may_split(Activity("walk", good_day=40.0, bad_day=0.0))
+    assert not may_split(Activity("walk", good_day=40.0))
+
+
+# --- what is written -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_text_holds_the_answers_and_remarks(language: str) -> None:
+    answers = Answers(
+        language=language,
+        timezone="Europe/Oslo",
+        country="NO",
+        since=date(2019, 1, 1),
+        steady=date(2026, 6, 13),
+        max_effort=2.0,
+        activities=(
+            Activity("walk", good_day=40.0, bad_day=10.0, times=2),
+            Activity(
+                "stairs", unit="rep", good_day=10.0, bad_day=0.0, baseline="manual", quota=3.0
+            ),
+        ),
+        morning="pain",
+        rest_days=(5, 6),
+        bedtime=1380,
+        why='to "the lake" \\ on foot',
+    )
+    words = load(language)["init"]
+    text = profile_text(answers, words)
+    profile = read_profile(text.encode())
+    assert profile.why == answers.why
+    assert (profile.since, profile.steady) == (answers.since, answers.steady)
+    assert (profile.rest_days, profile.bedtime, profile.morning) == ((5, 6), 1380, "pain")
+    walk, stairs = profile.activities
+    assert (walk.good_day, walk.bad_day, walk.times) == (40.0, 10.0, 2)
+    assert (stairs.unit, stairs.baseline, stairs.quota) == ("rep", "manual", 3.0)
+    assert (walk.effort, walk.max_effort) == (2.0, 2.0)
+    for line in words["file_head"].split("\n"):
+        assert f"# {line}\n" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_left_open_stands_there_as_an_example(language: str) -> None:
+    text = profile_text(Answers(language=language), load(language)["init"])
+    assert read_profile(text.encode()).but(language=None, growth=10) == read_profile(b"")
+    opened = [row[2:] for row in text.splitlines() if row.startswith("# ") and " = " in row]
+    opened += ["[[activity]]"]
+    assert tomllib.loads("\n".join(opened[:3]))
+    assert "# [[activity]]" in text
+
+
+# --- the command -----------------------------------------------------------------------------
+
+
+def test_options_answer_everything(home: Path) -> None:
+    said = Said(
+        home,
+        "init",
+        *("--activity", "walk 40 10", "--activity", "stairs x10 0", "--morning", "pain"),
+        *("--rest-day", "sun", "--bedtime", "23:00", "--why", "to the lake", "--since", "2019"),
+        *("--steady", "unsure", "--max-effort", "5", "--timezone", "Europe/Oslo"),
+    )
+    assert (said.code, said.err) == (0, "")
+    assert "Until Saturday 13 June the plan does not grow by itself." in said.out
+    assert "walk: planned in two parts a day, times = 2 in the profile." in said.out
+    assert "stairs: the plan starts at 1 repetition." in said.out
+    assert f"Saved: the profile, in {home / 'profile.toml'}" in said.out
+    assert "smertecoach plan\n" in said.out
+    assert said.out.endswith("alias s=smertecoach\n")
+    profile = read_profile((home / "profile.toml").read_bytes())
+    assert (profile.language, profile.country, profile.timezone) == ("en", "NO", "Europe/Oslo")
+    assert profile.steady == date(2026, 6, 13)
+    assert [a.times for a in profile.activities] == [2, 1]
+    assert all(a.max_effort == 5.0 for a in profile.activities)
+
+
+def test_folder_and_files_are_for_the_person_alone(home: Path) -> None:
+    assert Said(home, "init", "--defaults").code == 0
+    assert stat.S_IMODE(home.stat().st_mode) == 0o700
+    files = {path.name for path in home.iterdir()}
+    assert files == {"profile.toml", ".gitattributes", ".gitignore", ".lock"}
+    assert all(stat.S_IMODE(path.stat().st_mode) == 0o600 for path in home.iterdir())
+    assert (home / ".gitattributes").read_text() == "journal/*.txt merge=union\n"
+    assert (home / ".gitignore").read_text() == ".lock\n"
+
+
+def test_defaults_ask_nothing_and_leave_everything_open(home: Path) -> None:
+    said = Said(home, "init", "--defaults")
+    assert (said.code, said.err) == (0, "")
+    assert "smertecoach profile add walk 40 10" in said.out
+    profile = read_profile((home / "profile.toml").read_bytes())
+    assert (profile.since, profile.steady, profile.activities) == (None, False, ())
+
+
+def test_new_pain_gets_its_sentence(home: Path) -> None:
+    said = Said(home, "init", "--since", "5 weeks")
+    assert said.out.startswith("This is made for pain that has lasted.\n")
+
+
+def test_in_norwegian(home: Path) -> None:
+    said = Said(home, "oppsett", "--lang", "nb", "--aktivitet", "tur 40 10", "--steady", "ja")
+    assert said.code == 0
+    assert "Planen øker ikke av seg selv. Den kan stå eller gå ned." in said.out
+    assert "Lagret: profilen, i " in said.out
+    text = (home / "profile.toml").read_text()
+    assert "# Språk, og hvor du er.\n" in text
+    assert read_profile(text.encode()).steady is True
+
+
+def test_the_language_of_the_profile_can_be_another(home: Path) -> None:
+    said = Said(home, "init", "--language", "nb")
+    assert "Lagret: profilen" in said.out
+    assert read_profile((home / "profile.toml").read_bytes()).language == "nb"
+
+
+def test_a_profile_is_never_overwritten(home: Path) -> None:
+    home.mkdir(parents=True)
+    (home / "profile.toml").write_text("# mine\n")
+    said = Said(home, "init", "--defaults")
+    assert said.code == 5
+    assert "There is already a profile." in said.err
+    assert (home / "profile.toml").read_text() == "# mine\n"
+    assert [path.name for path in home.iterdir()] == ["profile.toml"]
+
+
+def test_files_beside_the_profile_stay_as_they_are(home: Path) -> None:
+    home.mkdir(parents=True)
+    (home / ".gitignore").write_text("secret\n")
+    assert Said(home, "init", "--defaults").code == 0
+    assert (home / ".gitignore").read_text() == "secret\n"
+
+
+def test_without_a_terminal_it_says_what_to_do(home: Path) -> None:
+    said = Said(home, "init")
+    assert (said.code, said.out) == (2, "")
+    assert "--defaults" in said.err
+    assert said.err.endswith("Nothing changed.\n")
+    assert not home.exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--activity", "walk ten"),
+        ("--activity", "walk 10 40"),
+        ("--activity", "rest 10 5"),
+        ("--activity", "walk 10 5", "--activity", "walk 10 5"),
+        ("--activity", "walk 90h 5"),
+        ("--morning", "evening"),
+        ("--rest-day", "never"),
+        ("--bedtime", "25:00"),
+        ("--since", "long"),
+        ("--steady", "perhaps not"),
+        ("--max-effort", "11"),
+        ("--language", "sv"),
+        ("--timezone", "Mars/Base"),
+        ("--why", "a\nb"),
+        ("--why", "x" * 301),
+    ],
+)
+def test_what_is_not_understood_writes_nothing(home: Path, words: tuple[str, ...]) -> None:
+    said = Said(home, "init", *words)
+    assert said.code == 3, said.err
+    assert said.err.endswith("Nothing changed.\n")
+    assert not home.exists()
+
+
+def test_a_time_zone_of_the_system_that_is_none_is_left_open(home: Path) -> None:
+    assert Said(home, "init", "--defaults", TZ="Mars/Base", LC_ALL="en_GB.UTF-8").code == 0
+    profile = read_profile((home / "profile.toml").read_bytes())
+    assert (profile.timezone, profile.country) == (None, "GB")
+
+
+# --- on a terminal ---------------------------------------------------------------------------
+
+
+def on_a_terminal(home: Path, *words: str) -> pexpect.spawn[str]:
+    return pexpect.spawn(
+        sys.executable,
+        ["-m", "smertecoach", "--home", str(home), "init", *words],
+        env=environment(home.parent),
+        encoding="utf-8",
+        dimensions=(50, 160),
+        timeout=30,
+        echo=False,
+    )
+
+
+def test_six_questions(home: Path) -> None:
+    home.parent.mkdir(parents=True)
+    child = on_a_terminal(home)
+    for question, answer in [
+        ("1/6 How long has the pain lasted.*: ", "since long"),
+        ("since long was not understood. For example 8 months: ", "8 months"),
+        ("2/6 After small efforts.*unsure: ", "no"),
+        ("Has a professional set a limit.*Enter: ", "no"),
+        ("3/6 An activity.*walk 40 10: ", "walk 10 40"),
+        ("Did you mean walk 40 10.*One more, or Enter: ", "walk 40 10"),
+        ("Plan it in two parts a day.*no: ", "no"),
+        ("One more, or Enter: ", "stairs x10 0"),
+        ("Start stairs at 1, 3 or 5. ", "3"),
+        ("the plan starts at 3 repetitions.*One more, or Enter: ", "no"),
+        ("4/6 What to note in the morning.*off: ", ""),
+        ("5/6 A rest day and a bedtime.*23:00: ", "søndag 23"),
+        ("6/6 What is it for.*kids: ", "to the lake"),
+    ]:
+        child.expect(question)
+        child.sendline(answer)
+    child.expect("Saved: the profile, in .*alias s=smertecoach")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    profile = read_profile((home / "profile.toml").read_bytes())
+    walk, stairs = profile.activities
+    assert (walk.good_day, walk.bad_day, walk.times) == (40.0, 10.0, 1)
+    assert (stairs.bad_day, stairs.baseline, stairs.quota) == (0.0, "manual", 3.0)
+    assert (profile.rest_days, profile.bedtime, profile.why) == ((6,), 1380, "to the lake")
+    assert (profile.since, profile.steady) == (date(2025, 9, 16), False)
+    assert (walk.max_effort, stairs.max_effort) == (None, None)
+
+
+def test_every_question_is_skipped_by_enter(home: Path) -> None:
+    home.parent.mkdir(parents=True)
+    child = on_a_terminal(home, "--lang", "nb")
+    for nth in ("1/6", "2/6", "Har en fagperson", "3/6", "4/6", "5/6", "6/6"):
+        child.expect(f"{nth}.*: ")
+        child.sendline("")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert read_profile((home / "profile.toml").read_bytes()).activities == ()
+
+
+def test_ctrl_c_leaves_nothing(home: Path) -> None:
+    home.parent.mkdir(parents=True)
+    child = on_a_terminal(home)
+    child.expect("1/6.*: ")
+    child.sendline("2019")
+    child.expect("2/6.*unsure: ")
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    assert not home.exists()
