@@ -27,10 +27,19 @@ PROFILE = Profile(
 SMALL: Keys = (("small", "yes"),)
 
 
-def did(name: str, minutes: float = 0, keys: Keys = (), **amounts: int) -> Session:
-    if minutes:
-        amounts["seconds"] = round(minutes * 60)
-    return Session(DAY, keys=keys, activity=name, **amounts)
+def did(
+    name: str,
+    minutes: float = 0,
+    keys: Keys = (),
+    *,
+    reps: int | None = None,
+    sets: int | None = None,
+    metres: int | None = None,
+) -> Session:
+    seconds = round(minutes * 60) or None
+    return Session(
+        DAY, keys=keys, activity=name, seconds=seconds, reps=reps, sets=sets, metres=metres
+    )
 
 
 def stand(items: tuple[Item, ...], *entries: Entry) -> DayState:

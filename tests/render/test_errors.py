@@ -1,4 +1,4 @@
-"""A problem as people read it: where, what, a caret, what was meant, an example, nothing changed."""
+"""A problem as people read it: where, what, a caret, what was meant, that nothing changed."""
 
 from __future__ import annotations
 
@@ -128,7 +128,8 @@ def test_the_caret_stands_under_what_is_meant() -> None:
 
 
 def test_a_long_line_is_cut_around_the_caret() -> None:
-    problem = Problem("not_understood", "", 0, 501, 6, "a" * 500 + "wrong!" + "b" * 500)
+    line = "a" * 500 + "wrong!" + "b" * 500
+    problem = Problem("not_understood", "", 0, 501, 6, line, (("word", "wrong!"),))
     lines = problem_lines(load("en"), problem, "log")
     shown, carets = lines[1], lines[2]
     assert len(shown) == LONGEST_SHOWN + 2

@@ -74,7 +74,7 @@ def read(home: Home, start: date, end: date, day_starts: int) -> tuple[list[Entr
             for found in _read_year(home, year, low, high):
                 if isinstance(found, Problem):
                     problems.append(found)
-                else:
+                elif start <= found.day <= end:
                     entries.append(found)
     entries.sort(key=lambda entry: _order(entry, day_starts))
     return entries, problems
@@ -120,17 +120,17 @@ def _read_line(raw: bytes, where: str, row: int, year: int) -> Entry | Problem:
 
 def read_day(home: Home, day: date, day_starts: int) -> list[Entry]:
     """Return the readable entries of one day; as fast with a long year as with a short one."""
-    data = b"\n" + (read_bytes(year_file(home, day.year)) or b"").removeprefix(MARK)
-    needle = b"\n" + day.isoformat().encode()
+    data = (read_bytes(year_file(home, day.year)) or b"").removeprefix(MARK)
+    needle = day.isoformat().encode()
     entries = []
     at = data.find(needle)
     while at >= 0:
-        end = data.find(b"\n", at + 1)
-        raw = data[at + 1 :] if end < 0 else data[at + 1 : end]
-        found = _read_line(raw, "", 0, day.year)
-        if not isinstance(found, Problem) and found.day == day:
-            entries.append(found)
-        at = data.find(needle, at + 1)
+        start, end = data.rfind(b"\n", 0, at) + 1, data.find(b"\n", at)
+        if not data[start:at].strip():  # the first word of its line
+            found = _read_line(data[start:] if end < 0 else data[start:end], "", 0, day.year)
+            if not isinstance(found, Problem) and found.day == day:
+                entries.append(found)
+        at = data.find(needle, at + len(needle))
     entries.sort(key=lambda entry: _order(entry, day_starts))
     return entries
 

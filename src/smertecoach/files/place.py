@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 APP = "smertecoach"
-LONGEST_FOLDER = 200  # characters of a folder name, well under every file system's 255 bytes
+LONGEST_FOLDER = 200  # bytes of a folder name, well under every file system's 255 bytes
 
 
 class Home(Record):
@@ -57,12 +57,12 @@ def user_folder(kind: str, environ: Mapping[str, str]) -> str:
 
 def _folder_name(real: str) -> str:
     """One folder name for a real path, readable and unlike any other path's."""
-    name = real.replace("%", "%%").replace(os.sep, "%").replace(":", "%")
-    if len(name.encode()) <= LONGEST_FOLDER:
+    name = real.replace("%", "%25").replace("+", "%2B").replace(":", "%3A").replace(os.sep, "+")
+    if len(os.fsencode(name)) <= LONGEST_FOLDER:
         return name
     import hashlib
 
-    return name[-60:] + "-" + hashlib.sha256(real.encode()).hexdigest()[:32]
+    return name[-40:] + "-" + hashlib.sha256(os.fsencode(real)).hexdigest()[:32]
 
 
 def find_home(environ: Mapping[str, str], option: str | None = None) -> Home:

@@ -671,6 +671,8 @@ WORDS: Words = {
     "opt_after": "What it comes after, as morning coffee.",
     "opt_quota": "The amount to begin with.",
     "opt_physio": "Set by a professional.",
+    "reason_at_most": "At most this; it need not grow.",
+    "reason_up_settled": "An even week: {kept} days. It went from {before} to {shown}.",
     "names": {
         "loerdag": "lørdag",
         "soendag": "søndag",

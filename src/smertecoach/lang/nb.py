@@ -673,6 +673,8 @@ WORDS: Words = {
     "opt_after": "Hva den kommer etter, som morgenkaffe.",
     "opt_quota": "Mengden å begynne med.",
     "opt_physio": "Satt av fysioterapeut.",
+    "reason_at_most": "Høyst dette; den trenger ikke øke.",
+    "reason_up_settled": "En jevn uke: {kept} dager. Den gikk fra {before} til {shown}.",
     "names": {
         "log": "logg",
         "checkin": "dagsform",

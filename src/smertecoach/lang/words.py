@@ -466,6 +466,8 @@ class Words(TypedDict):
     opt_after: str
     opt_quota: str
     opt_physio: str
+    reason_at_most: str
+    reason_up_settled: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from smertecoach.core.agenda import day_load, item_load
+from smertecoach.core.load import bouts_of
 from smertecoach.core.names import find_activity
 from smertecoach.core.quota import shown as shown_amount
 from smertecoach.lang import say
@@ -50,7 +51,9 @@ def _shown(words: Words, decision: Decision, profile: Profile) -> str:
         return ""
     activity = find_activity(profile, decision.activity)
     times, sets = (activity.times, activity.sets) if activity else (1, 1)
-    return say.bouts(words, decision.shown, decision.unit, times, sets)
+    text = say.bouts(words, decision.shown, decision.unit, times, sets)
+    at_most = activity is not None and activity.role == "limit"
+    return words["today_item_limit"].format(plan=text) if at_most else text
 
 
 def _planned_days(plan: WeekPlan, name: str) -> int:
@@ -68,7 +71,7 @@ def decisions(words: Words, plan: WeekPlan, profile: Profile) -> list[str]:
     """One activity a line: amount, days, reason."""
     lines = []
     for decision in plan.decisions:
-        why = reason(words, decision, profile)
+        why = reason(words, decision, profile, settled=plan.accepted)
         amount = _shown(words, decision, profile)
         if not amount:
             lines.append(f"{decision.activity}: {why}")
@@ -80,8 +83,8 @@ def decisions(words: Words, plan: WeekPlan, profile: Profile) -> list[str]:
     return lines
 
 
-def reason(words: Words, decision: Decision, profile: Profile) -> str:
-    """Why it was decided so, in a sentence."""
+def reason(words: Words, decision: Decision, profile: Profile, *, settled: bool) -> str:
+    """Why it was decided so, in a sentence; a settled step is no question any more."""
     activity = find_activity(profile, decision.activity)
     unit = decision.unit
     before = decision.before
@@ -96,19 +99,23 @@ def reason(words: Words, decision: Decision, profile: Profile) -> str:
     if decision.kept and "/" in decision.kept:
         kept, _, planned = decision.kept.partition("/")
         values["kept"] = words["of"].format(n=kept, all=planned)
-    return _reason_form(words, decision).format(**values)
+    if decision.reason == "at_limit" and not values["limit"]:
+        return words["reason_at_most"]
+    return _reason_form(words, decision, settled=settled).format(**values)
 
 
 def _limit(words: Words, value: float | None, unit: str) -> str:
     return "" if value is None else say.amount(words, value, unit)
 
 
-def _reason_form(words: Words, decision: Decision) -> str:
+def _reason_form(words: Words, decision: Decision, *, settled: bool) -> str:
     if decision.reason == "up":
         grown = decision.before is None or decision.shown != shown_amount(
             decision.before, decision.unit
         )
-        return words["reason_up"] if grown else words["reason_up_same"]
+        if not grown:
+            return words["reason_up_same"]
+        return words["reason_up_settled"] if settled else words["reason_up"]
     forms = {
         "baseline": words["reason_new"],
         "provisional": words["reason_new_provisional"],
@@ -161,7 +168,9 @@ def visual(words: Words, plan: WeekPlan, profile: Profile, width: int) -> list[s
 
 
 def _grid(words: Words, plan: WeekPlan) -> Table:
-    names = list(dict.fromkeys(item.activity for day in plan.days for item in day.items))
+    planned = dict.fromkeys(item.activity for day in plan.days for item in day.items)
+    decided = [one.activity for one in plan.decisions if one.activity in planned]
+    names = list(dict.fromkeys([*decided, *planned]))
     columns = (words["column_activity"], *(_column(words, day.day) for day in plan.days))
     rows = []
     for name in names:
@@ -263,8 +272,7 @@ def _item(item: Item, day: date, profile: Profile) -> dict[str, Any]:
         "activity": item.activity,
         "amount": item.amount,
         "unit": item.unit,
-        "times": item.times,
-        "sets": item.sets,
+        "times": bouts_of(item),
         "load": item_load(item, day, profile),
         "fixed": item.fixed,
     }

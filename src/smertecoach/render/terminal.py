@@ -56,7 +56,10 @@ def _rich(table: Table) -> RichTable:
     for number, column in enumerate(table.columns):
         right = number in table.right
         drawn.add_column(
-            column, justify="right" if right else "left", no_wrap=right, overflow="fold"
+            column,
+            justify="right" if right else "left",
+            no_wrap=right or number == 0,  # the first column names the row
+            overflow="fold",
         )
     for row in table.rows:
         drawn.add_row(*(Text(cell.text, style=STYLES[cell.style]) for cell in row))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smertecoach.core.load import bouts_of
 from smertecoach.lang import say
 from smertecoach.render.table import Cell, Table, row
 
@@ -129,8 +130,7 @@ def data(
                 "activity": item.item.activity,
                 "amount": item.item.amount,
                 "unit": item.item.unit,
-                "times": item.item.times,
-                "sets": item.item.sets,
+                "times": bouts_of(item.item),
                 "fixed": item.item.fixed,
                 "planned": item.planned,
                 "done": item.done,
@@ -148,8 +148,7 @@ def data(
                 "activity": item.activity,
                 "amount": item.amount,
                 "unit": item.unit,
-                "times": item.times,
-                "sets": item.sets,
+                "times": bouts_of(item),
                 "fixed": item.fixed,
             }
             for item in next_items
