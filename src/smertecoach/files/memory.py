@@ -72,7 +72,7 @@ def recall(home: Home, name: str, text: bytes) -> Any:
             return None
         mark, old, value = marshal.loads(data[4:])  # noqa: S302 - our own file, checksum first
         return _full(value) if mark == MARK and old == text else None
-    except (OSError, ValueError, TypeError, EOFError, KeyError, IndexError):
+    except (OSError, ValueError, TypeError, EOFError, LookupError, OverflowError):
         return None
 
 
@@ -89,5 +89,12 @@ def remember(home: Home, name: str, text: bytes, value: Record) -> None:
         finally:
             os.close(handle)
         os.replace(temporary, path)
+    except OSError:
+        _forget(temporary)
+
+
+def _forget(path: str) -> None:
+    try:
+        os.unlink(path)
     except OSError:
         pass

@@ -326,6 +326,7 @@ class Words(TypedDict):
     reason_often_over: str
     reason_not_even_yet: str
     reason_mornings: str
+    reason_mornings_unknown: str
     reason_not_its_turn: str
     reason_professional: str
     reason_steady: str

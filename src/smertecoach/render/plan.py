@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from smertecoach.core.agenda import day_load, item_load
 from smertecoach.core.load import bouts_of
 from smertecoach.core.names import find_activity
 from smertecoach.core.quota import shown as shown_amount
+from smertecoach.core.rules import MORNINGS_NEEDED
 from smertecoach.lang import say
 from smertecoach.render.table import Cell, Table, row
 
@@ -134,10 +135,17 @@ def _reason_form(words: Words, decision: Decision, *, settled: bool) -> str:
         "at_limit": words["reason_at_limit"],
         "often_over": words["reason_often_over"],
         "not_even_yet": words["reason_not_even_yet"],
-        "mornings": words["reason_mornings"],
+        "mornings": words[_mornings_key(decision)],
         "not_its_turn": words["reason_not_its_turn"],
     }
     return forms.get(decision.reason, "")
+
+
+def _mornings_key(decision: Decision) -> Literal["reason_mornings", "reason_mornings_unknown"]:
+    """Whether mornings were heavier, or too few of them are known."""
+    rated = (decision.mornings or "0/0").rpartition("/")[2]
+    few = not rated.isdigit() or int(rated) < MORNINGS_NEEDED
+    return "reason_mornings_unknown" if few else "reason_mornings"
 
 
 def days(words: Words, plan: WeekPlan) -> list[str]:
