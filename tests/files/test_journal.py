@@ -185,7 +185,9 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize(("bad", "code", "column"), BAD)
+@pytest.mark.parametrize(
+    ("bad", "code", "column"), BAD, ids=[f"{code}-{len(bad)}" for bad, code, _ in BAD]
+)
 def test_a_line_that_can_not_be_read_is_reported_and_kept(
     bad: bytes, code: str, column: int, home: Home
 ) -> None:

@@ -8,7 +8,7 @@ import stat
 from binascii import crc32
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -23,10 +23,12 @@ from smertecoach.core.model import (
     Profile,
     WeekPlan,
 )
-from smertecoach.core.record import Record
 from smertecoach.files import memory
 from smertecoach.files.memory import recall, remember
 from smertecoach.files.place import Home, sandbox
+
+if TYPE_CHECKING:
+    from smertecoach.core.record import Record
 
 TEXT = "why = «så langt»\n".encode()
 PROFILE = Profile(

@@ -154,7 +154,7 @@ class _Reader:
         shown = "" if long else str(value).lower() if isinstance(value, bool) else str(value)
         first = (0, 0)
         for row, line in enumerate(self.text.split("\n"), 1):
-            at = line.find(key)
+            at = _find_word(line, key)
             if at < 0:
                 continue
             if shown in line:
@@ -219,6 +219,17 @@ class _Reader:
         for key, value in table.items():
             if key not in keys:
                 raise self.wrong(key, value, ", ".join(keys))
+
+
+def _find_word(line: str, word: str) -> int:
+    """Where a word stands by itself in a line, from 0; -1 where it does not."""
+    at = line.find(word)
+    while at >= 0:
+        around = line[at - 1 : at] if at else "", line[at + len(word) : at + len(word) + 1]
+        if not any(letter.isalnum() or letter == "_" for letter in around):
+            return at
+        at = line.find(word, at + 1)
+    return -1
 
 
 def parse_plan(text: bytes, where: str, start: date) -> WeekPlan:
