@@ -429,7 +429,7 @@ class Life:
         """What the program proposes for the week that begins tomorrow, accepted as it is."""
         days = days_of(self.entries, self.profile, self.plans, FIRST - 7 * DAY, sunday)
         last = self.plans[max(self.plans)] if self.plans else None
-        wishes = Wishes(grew=last_grew(self.plans.values()))
+        wishes = Wishes(grew=last_grew(self.plans.values(), self.profile))
         monday = sunday + DAY
         found = propose(self.profile, self.entries, days, last, monday, sunday, wishes)
         self.plans[monday] = found.plan.but(accepted=True)

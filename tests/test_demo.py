@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SHOWN = {
-    "en": ("Saved: walk 10 min.", "Today,", "Evenness,", "Plan for week", "Big days, heavier"),
-    "nb": ("Lagret: tur 10 min.", "I dag,", "Jevnhet,", "Plan for uke", "Jevnt."),
+    "en": ("Saved: walk 10 min, joy +.", "Today,", "Evenness,", "Plan for week", "Big days, heavier"),
+    "nb": ("Lagret: tur 10 min, glede +.", "I dag,", "Jevnhet,", "Plan for uke", "Jevnt."),
 }
 
 

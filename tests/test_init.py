@@ -386,7 +386,7 @@ def test_six_questions(home: Path) -> None:
     child = on_a_terminal(home)
     for question, answer in [
         ("1/6 How long has the pain lasted.*: ", "since long"),
-        ("since long was not understood. For example 8 months: ", "8 months"),
+        ('"since long" was not understood. For example 8 months: ', "8 months"),
         ("2/6 After small efforts.*unsure: ", "no"),
         ("Has a professional set a limit.*Enter: ", "no"),
         ("3/6 An activity.*walk 40 10: ", "walk 10 40"),

@@ -159,7 +159,7 @@ def test_check_says_every_problem_with_its_place(home: Path) -> None:
         == """\
 3 things to look at:
 
-profile.toml:2:10: "growth" can not be this. Allowed: 0, 5, 10, 15, 20
+profile.toml:2:10: "growth" cannot be this. Allowed: 0, 5, 10, 15, 20
   growth = 12   # calm
            ^^
 Valid: growth = 10
@@ -169,7 +169,7 @@ profile.toml:7:11: "pain" is a word of the program and cannot be a name.
             ^^^^^^^^
 Valid: aliases = ["pain-2"]
 
-profile.toml:13:7: "commitment.choir.day" can not be this. Allowed: mon, tue, wed, thu, fri, sat, sun
+profile.toml:13:7: "commitment.choir.day" cannot be this. Allowed: mon, tue, wed, thu, fri, sat, sun
   day = "tir"
         ^^^^^
 Valid: day = "tue"

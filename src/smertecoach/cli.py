@@ -38,11 +38,7 @@ def run(
     """Run one call and return its exit code. Every problem ends here, none as a traceback."""
     coach = Context(environ, out=out, err=err)
     try:
-        code = _dispatch(coach, arguments)
-        coach.out.flush()
-    except CoachError as error:
-        coach.out.flush()
-        return _tell(coach, error)
+        return _answer(coach, arguments)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:  # the reader left, as `head` does
@@ -52,6 +48,14 @@ def run(
         if environ.get("SMERTECOACH_DEBUG"):
             raise
         return _tell(coach, CoachError(Problem("fault", values=(("why", _where(fault)),))))
+
+
+def _answer(coach: Context, arguments: list[str]) -> int:
+    try:
+        code = _dispatch(coach, arguments)
+    except CoachError as error:
+        code = _tell(coach, error)
+    coach.out.flush()
     return code
 
 
@@ -96,6 +100,7 @@ def _check_text(arguments: list[str]) -> None:
 def _tell(coach: Context, error: CoachError) -> int:
     from smertecoach.render.errors import problem_text
 
+    coach.out.flush()
     coach.hint(problem_text(coach.words, error.problem, coach.command))
     return error.exit_code
 

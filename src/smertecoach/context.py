@@ -12,6 +12,7 @@ import sys
 from datetime import datetime, timedelta
 
 from smertecoach import lang
+from smertecoach.core.model import Profile
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.files.place import Home, find_home
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import TextIO
 
-    from smertecoach.core.model import Profile
     from smertecoach.lang.words import Words
 
 NARROWEST, WIDEST, USUAL_WIDTH = 40, 200, 80
@@ -41,9 +41,10 @@ class Context:
         home: Home | None = None,
     ) -> None:
         self.environ = environ
-        self.out = out or sys.stdout
-        self.err = err or sys.stderr
-        self.source = source or sys.stdin
+        # A closed end is None; what would be written there is gone, and nothing can be asked.
+        self.out = out or sys.stdout or _nowhere()
+        self.err = err or sys.stderr or _nowhere()
+        self.source = source or sys.stdin or _nowhere()
         # What options set before anything is read:
         self.home_option: str | None = None
         self.lang_option: str | None = None
@@ -80,9 +81,17 @@ class Context:
     @property
     def today(self) -> date:
         """The person's day: before `day_starts_at` it is still the day before."""
-        profile = self.profile
-        starts = profile.day_starts_at if profile else 240
-        return (self.now - timedelta(minutes=starts)).date()
+        return (self.now - timedelta(minutes=self.day_starts)).date()
+
+    @property
+    def night(self) -> date | None:
+        """After midnight, while the person's day still lasts: the date that has just begun."""
+        return self.now.date() if self.now.date() != self.today else None
+
+    @property
+    def day_starts(self) -> int:
+        """The minute at which the person's day begins."""
+        return self.profile.day_starts_at if self.profile else Profile().day_starts_at
 
     @property
     def offset(self) -> int | None:
@@ -152,12 +161,10 @@ class Context:
     @property
     def plain(self) -> bool:
         """Whether to write for a pipe, a screen reader or a dumb terminal."""
-        return (
-            self.plain_option
-            or bool(self.environ.get("ACCESSIBLE"))
-            or self.environ.get("TERM") == "dumb"
-            or not self.out.isatty()
-        )
+        if self.plain_option or self.environ.get("ACCESSIBLE"):
+            return True
+        forced = self.colour_option == "always" or bool(self.environ.get("FORCE_COLOR"))
+        return not forced and (self.environ.get("TERM") == "dumb" or not self.out.isatty())
 
     @property
     def colour(self) -> bool:
@@ -187,11 +194,18 @@ class Context:
 
     def say(self, text: str) -> None:
         """Write a result."""
-        self.out.write(text + "\n")
+        self.out.write(self._fitted(text) + "\n")
 
     def hint(self, text: str) -> None:
         """Write a message beside the result."""
-        self.err.write(text + "\n")
+        self.err.write(self._fitted(text) + "\n")
+
+    def _fitted(self, text: str) -> str:
+        """Break long lines between words on a terminal; lines that are set in stay as they are."""
+        if self.plain:
+            return text
+        width = self.width
+        return "\n".join(part for line in text.split("\n") for part in _broken(line, width))
 
     def ask(self, question: str) -> str:
         """Ask on the terminal; an empty answer skips. Only when `interactive`."""
@@ -203,9 +217,30 @@ class Context:
         return answer.strip()
 
 
+def _nowhere() -> TextIO:
+    return open(os.devnull, "r+", encoding="utf-8")
+
+
+def _broken(line: str, width: int) -> list[str]:
+    if len(line) <= width or line.startswith("  "):
+        return [line]
+    lines = [""]
+    for word in line.split(" "):
+        joined = f"{lines[-1]} {word}" if lines[-1] else word
+        if len(joined) > width and lines[-1]:
+            lines.append(word)
+        else:
+            lines[-1] = joined
+    return lines
+
+
 def _fixed_now(text: str) -> datetime:
+    from smertecoach.core.days_in import FIRST_YEAR, LAST_YEAR
+
     try:
         moment = datetime.fromisoformat(text)
+        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise ValueError
     except ValueError:
         raise CoachError(
             Problem("bad_now", "SMERTECOACH_NOW", line=text, values=(("word", text),))

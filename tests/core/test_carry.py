@@ -151,6 +151,14 @@ def test_commitments_by_time() -> None:
     assert [item.activity for item in items] == ["work", "choir", "call"]
 
 
+def test_a_plan_made_within_its_week_has_no_silence_before_it() -> None:
+    """Set up on a Sunday evening: Monday's plan is no return after a pause."""
+    sunday = MONDAY + timedelta(days=6)
+    plan = PLAN.but(days=(PlanDay(sunday, ()),))
+    following = carried(plan, MONDAY + timedelta(days=7), PROFILE, [])
+    assert [one.reason for one in following.decisions] == ["carried"]
+
+
 def test_silent_weeks() -> None:
     first = MONDAY.toordinal()
     assert silent_weeks([], MONDAY, MONDAY + timedelta(days=20)) == 2

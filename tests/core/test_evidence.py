@@ -197,7 +197,9 @@ def test_today_counts_once_something_is_there() -> None:
 
 def test_an_amount_in_another_unit_is_unknown() -> None:
     found = seen([Session(on(0), activity="walk", metres=2000)], plan_for(10.0))
-    assert (found.entered, found.kept, found.over) == (1, 0, 0)
+    known = seen([], plan_for(10.0))
+    assert found.planned == known.planned - 1  # left out, neither kept nor not
+    assert (found.entered, found.kept, found.over) == (0, 0, 0)
 
 
 def test_over_on_a_day_without_a_plan() -> None:

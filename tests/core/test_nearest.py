@@ -41,10 +41,12 @@ def test_how_far_two_words_are_apart(one: str, other: str, letters: int) -> None
         ("stair", ("stairs",)),
         ("swimming", ()),
         ("", ()),
+        ("m", ("m",)),
+        ("-", ()),  # one letter is near to nothing but itself
     ],
 )
 def test_the_nearest_known_words(word: str, found: tuple[str, ...]) -> None:
-    assert nearest(word, NAMES) == found
+    assert nearest(word, [*NAMES, "m"]) == found
 
 
 def test_the_nearest_comes_first_then_the_order_of_what_is_known() -> None:

@@ -138,8 +138,8 @@ def test_v13_commitments_are_taken_as_done() -> None:
     logged = judge([done(10), done(120, "choir")], plan)
     assert (logged.load, logged.expected) == (270, 210)
     skipped = judge([done(10), Skip(MONDAY, activity="choir")], plan)
-    assert (skipped.load, skipped.expected, skipped.open) == (30, 210, False)
-    assert (skipped.band, skipped.score) == ("very_quiet", 17.9)
+    assert (skipped.load, skipped.expected, skipped.open) == (30, 30, False)
+    assert (skipped.band, skipped.score) == ("even", 100)
 
 
 def test_v13_usual_beside_the_plan() -> None:

@@ -27,6 +27,7 @@ from smertecoach.core.model import (
 from smertecoach.core.week import Proposal, propose
 
 MONDAY = date(2026, 11, 2)
+NOW = MONDAY  # nothing of the plans has gone by
 WALK = Activity("walk", good_day=40.0, bad_day=10.0, effort=4.0)
 HOUSE = Activity("house", kind="daily", good_day=60.0, bad_day=30.0, per_week=3)
 CHOIR = Commitment("choir", 1, time=1140, minutes=90.0)
@@ -285,7 +286,9 @@ def test_last_grew() -> None:
     profile = Profile(activities=(WALK,))
     first = accepted(profile)
     second = ask(profile, kept_week(first), first, MONDAY + WEEK).plan
-    assert last_grew([second, first]) == {"walk": MONDAY + WEEK}
+    assert last_grew([second, first], profile) == {"walk": MONDAY + WEEK}
+    renamed = Profile(activities=(WALK.but(name="tur", aliases=("walk",)),))
+    assert last_grew([second, first], renamed) == {"tur": MONDAY + WEEK}
 
 
 def test_the_same_input_gives_the_same_plan() -> None:
@@ -300,31 +303,43 @@ def grown_plan(profile: Profile) -> WeekPlan:
 
 def test_plan_set() -> None:
     profile = Profile(activities=(WALK,))
-    plan = set_quota(grown_plan(profile), WALK, 10.0, profile)
+    plan = set_quota(grown_plan(profile), WALK, 10.0, profile, NOW)
     (decision,) = plan.decisions
     assert (decision.reason, decision.suggested, decision.decision) == ("chosen", "up", "hold")
     assert (decision.quota, decision.shown) == (10, 10)
     assert {item.amount for day in plan.days for item in day.items} == {10}
-    again = set_quota(plan, WALK, 0.2, profile)
+    again = set_quota(plan, WALK, 0.2, profile, NOW)
     assert (again.decisions[0].quota, again.decisions[0].suggested) == (1, "up")
     assert again.decisions[0].decision == "down"
     limited = WALK.but(max_amount=12.0)
-    capped = set_quota(plan, limited, 50.0, Profile(activities=(limited,)))
+    capped = set_quota(plan, limited, 50.0, Profile(activities=(limited,)), NOW)
     assert (capped.decisions[0].quota, capped.decisions[0].decision) == (12, "up")
-    first = set_quota(ask(profile).plan, WALK, 8.0, profile)
+    first = set_quota(ask(profile).plan, WALK, 8.0, profile, NOW)
     assert (first.decisions[0].decision, first.decisions[0].suggested) == ("new", "new")
     with pytest.raises(LookupError):
-        set_quota(plan, HOUSE, 5.0, profile)
+        set_quota(plan, HOUSE, 5.0, profile, NOW)
+
+
+def test_plan_set_leaves_the_days_that_have_gone_by() -> None:
+    profile = Profile(activities=(WALK,))
+    plan = grown_plan(profile)
+    thursday = plan.start + timedelta(days=3)
+    changed = set_quota(plan, WALK, 30.0, profile, thursday)
+    for old, new in zip(plan.days, changed.days, strict=True):
+        if old.day < thursday:
+            assert new == old
+        else:
+            assert {item.amount for item in new.items} <= {30}
 
 
 def test_up_stay_down() -> None:
     profile = Profile(activities=(WALK,))
     plan = grown_plan(profile)
-    stay = keep_quota(plan, WALK, profile)
+    stay = keep_quota(plan, WALK, profile, NOW)
     assert (stay.decisions[0].quota, stay.decisions[0].suggested) == (10, "up")
-    down = lower_quota(plan, WALK, profile)
+    down = lower_quota(plan, WALK, profile, NOW)
     assert down.decisions[0].quota == pytest.approx(9)
-    up, refused = raise_quota(stay, WALK, profile)
+    up, refused = raise_quota(stay, WALK, profile, NOW)
     assert refused is None
     assert up.decisions[0].quota == pytest.approx(11)
     for changes, code in (
@@ -333,12 +348,12 @@ def test_up_stay_down() -> None:
         ({"max_amount": 10.0}, "at_limit"),
     ):
         other = WALK.but(**changes)
-        assert raise_quota(stay, other, Profile(activities=(other,))) == (stay, code)
+        assert raise_quota(stay, other, Profile(activities=(other,)), NOW) == (stay, code)
     steady = profile.but(steady=True)
-    assert raise_quota(stay, WALK, steady) == (stay, "steady")
+    assert raise_quota(stay, WALK, steady, NOW) == (stay, "steady")
     empty = WeekPlan(MONDAY)
-    assert raise_quota(empty, WALK, profile) == (empty, "no_baseline")
-    assert keep_quota(empty, WALK, profile) == lower_quota(empty, WALK, profile) == empty
+    assert raise_quota(empty, WALK, profile, NOW) == (empty, "no_baseline")
+    assert keep_quota(empty, WALK, profile, NOW) == lower_quota(empty, WALK, profile, NOW) == empty
 
 
 def test_change_needs_a_week_before() -> None:

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smertecoach.core.amounts_in import has_amount, of_unit, read_clock_word, read_number
+from smertecoach.core.draft import Draft, moment
 from smertecoach.core.problem import CoachError, Problem
-from smertecoach.core.words_in import Draft, Reader, moment, read_range_day
+from smertecoach.core.words_in import Reader, read_range_day
 from smertecoach.lang.typed import VOCABULARY
 
 TODAY = date(2026, 5, 20)  # a Wednesday
@@ -179,7 +180,6 @@ def test_times(text: str, clock: int) -> None:
     [
         ((18, 5), (18, 5), False),
         ((18, 5), (18, 6), True),
-        ((18, 5), (0, 10), True),  # after midnight belongs to the end of the day
         ((0, 30), (23, 30), False),  # the evening before
         ((0, 30), (0, 20), False),
         ((0, 30), (0, 40), True),
@@ -203,7 +203,42 @@ def test_a_time_that_is_still_to_come(
         moment(draft, clock, TODAY, 240, words)
     found = raised.value.problem
     assert (found.code, found.line) == ("future", " ".join(words))
-    assert dict(found.values) == {"clock": typed[0] * 60 + typed[1]}
+    assert dict(found.values)["clock"] == typed[0] * 60 + typed[1]
+
+
+@pytest.mark.parametrize(("hour", "typed"), [(4, "03:59"), (8, "02:30"), (18, "0:10")])
+@pytest.mark.parametrize("day", ["", "today "])
+def test_the_small_hours_of_this_morning_belong_to_the_day_before(
+    hour: int, typed: str, day: str
+) -> None:
+    text = f"walk 25 {day}{typed}"
+    assert moment(log(text), hour * 60, TODAY, 240, text.split()) == TODAY - timedelta(days=1)
+
+
+@pytest.mark.parametrize("text", ["thursday", "torsdag", "21.5.", "21.5.2026", "2026-05-21"])
+def test_after_midnight_the_date_that_has_begun_is_still_today(text: str) -> None:
+    """Wednesday evening at one o'clock: Thursday and 21 May name the day that is not over."""
+    words = f"walk 25 {text}".split()
+    night = TODAY + timedelta(days=1)
+    reader = Reader(words, VOCABULARY, VOCABULARY.session_keys, TODAY, night=night)
+    assert reader.read().day == TODAY
+
+
+@pytest.mark.parametrize(
+    ("text", "note", "line", "after"),
+    [
+        ("walk 25 20:00", "", "walk 25 20:00", ""),
+        ("today walk 25 20:00", "", "walk 25 20:00", ""),
+        ("tur i dag 25 kl 20", "i skogen", "tur 25 kl 20", " -- i skogen"),
+    ],
+)
+def test_the_corrected_line_has_no_day_and_keeps_the_note(
+    text: str, note: str, line: str, after: str
+) -> None:
+    with pytest.raises(CoachError) as raised:
+        moment(log(text), 600, TODAY, 240, text.split(), note)
+    values = dict(raised.value.problem.values)
+    assert (values["line"], values["note"]) == (line, after)
 
 
 def test_on_another_day_no_time_is_still_to_come() -> None:

@@ -17,7 +17,7 @@ from smertecoach.core.entry import line, parse
 from smertecoach.core.model import Checkin, Entry, Rest, Session
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.files import journal
-from smertecoach.files.journal import HEAD, MARK, add, first_day, read, read_day, years
+from smertecoach.files.journal import HEAD, MARK, add, read, read_day, read_events, years
 from smertecoach.files.place import Home, sandbox
 from tests import strategies
 from tests.program import environment
@@ -110,8 +110,7 @@ def test_what_is_added_is_read_back_in_order(entries: list[Entry]) -> None:
 
 def test_nothing_there_is_nothing_read_and_nothing_made(home: Home) -> None:
     assert everything(home) == ([], [])
-    assert read_day(home, DAY, STARTS) == []
-    assert first_day(home) is None
+    assert read_day(home, DAY, STARTS)[0] == []
     assert years(home) == []
     assert not os.path.exists(home.path)
 
@@ -128,14 +127,14 @@ def test_the_order_is_day_time_position(home: Home) -> None:
     put(home, text)
     entries, _ = everything(home)
     assert [line(entry)[11:] for entry in entries] == [
-        "walk 1m",
         "04:00 walk 2m",
         "18:05 walk 4m",
         "18:05 walk 3m",
         "02:00 walk 5m",
+        "walk 1m",  # noted afterwards
         "rest",
     ]
-    assert read_day(home, DAY, STARTS) == entries[:-1]
+    assert read_day(home, DAY, STARTS)[0] == entries[:-1]
 
 
 def test_days_are_inclusive_and_across_years(home: Home) -> None:
@@ -143,21 +142,20 @@ def test_days_are_inclusive_and_across_years(home: Home) -> None:
     add(home, [walk(day) for day in days])
     found, _ = read(home, date(2025, 12, 31), date(2026, 1, 1), STARTS)
     assert [entry.day for entry in found] == days[2:]
-    assert first_day(home) == days[0]
 
 
 def test_a_day_outside_is_not_read_however_its_line_begins(home: Home) -> None:
     put(home, "  2026-05-15 rest\n\t2026-05-16 rest\n 2026-05-17 rest\n")
     found, problems = read(home, DAY, DAY, STARTS)
     assert (lines(found), problems) == (["2026-05-16 rest"], [])
-    assert read_day(home, DAY, STARTS) == found
+    assert read_day(home, DAY, STARTS)[0] == found
 
 
 def test_comments_empty_lines_and_a_byte_order_mark_are_skipped(home: Home) -> None:
     put(home, MARK + b"2026-05-16 rest\n\n   \n\t\n# 2026-05-16 rest\n#\r\n\r\n2026-05-16 rest\r\n")
     assert lines(everything(home)[0]) == ["2026-05-16 rest"] * 2
     assert everything(home)[1] == []
-    assert len(read_day(home, DAY, STARTS)) == 2
+    assert len(read_day(home, DAY, STARTS)[0]) == 2
 
 
 def test_identical_lines_are_separate_entries(home: Home) -> None:
@@ -168,7 +166,7 @@ def test_identical_lines_are_separate_entries(home: Home) -> None:
 def test_an_unfinished_last_line_is_read_where_it_can_be(home: Home) -> None:
     put(home, "2026-05-16 rest\n2026-05-16 walk 25m")
     assert everything(home)[0] == [Rest(DAY), walk()]
-    assert read_day(home, DAY, STARTS) == [Rest(DAY), walk()]
+    assert read_day(home, DAY, STARTS)[0] == [Rest(DAY), walk()]
 
 
 BAD = [
@@ -199,7 +197,7 @@ def test_a_line_that_can_not_be_read_is_reported_and_kept(
     assert (problem.code, problem.column) == (code, column)
     assert (problem.where, problem.row) == ("journal/2026.txt", 2)
     assert len(problem.line) < 20_000
-    assert read_day(home, DAY, STARTS) == entries
+    assert read_day(home, DAY, STARTS)[0] == entries
     add(home, [walk()])
     assert path.read_bytes() == before + b"2026-05-16 walk 25m\n"
 
@@ -209,7 +207,6 @@ def test_a_wrong_year_names_the_right_one(home: Home) -> None:
     [problem] = everything(home)[1]
     assert dict(problem.values) == {"year": 2025}
     assert everything(home)[0] == []
-    assert first_day(home) is None
 
 
 def test_bad_lines_of_other_days_are_not_reported(home: Home) -> None:
@@ -228,10 +225,11 @@ def test_only_files_of_years_are_read(home: Home) -> None:
 
 def test_a_folder_in_the_place_of_a_file_is_told(home: Home) -> None:
     Path(journal.year_file(home, 2026)).mkdir(parents=True)
-    for ask in (lambda: everything(home), lambda: read_day(home, DAY, STARTS)):
-        with pytest.raises(CoachError) as raised:
-            ask()
-        assert (raised.value.problem.code, raised.value.exit_code) == ("cannot_read", 5)
+    with pytest.raises(CoachError, match="cannot_read") as raised:
+        everything(home)
+    assert raised.value.exit_code == 5
+    with pytest.raises(CoachError, match="cannot_read"):
+        read_day(home, DAY, STARTS)
 
 
 # --- properties ----------------------------------------------------------------------------
@@ -266,9 +264,9 @@ def test_reading_a_day_is_reading_that_day(rows: list[bytes], day: date) -> None
     home = sandbox(os.environ["HOME"])
     path = put(home, b"\n".join(rows))
     before = path.read_bytes()
-    assert read_day(home, day, STARTS) == read(home, day, day, STARTS)[0]
+    assert read_day(home, day, STARTS)[0] == read(home, day, day, STARTS)[0]
     inside, _ = read(home, day, day + timedelta(1), STARTS)
-    assert inside == read_day(home, day, STARTS) + read_day(home, day + timedelta(1), STARTS)
+    assert inside == read_day(home, day, STARTS)[0] + read_day(home, day + timedelta(1), STARTS)[0]
     assert path.read_bytes() == before
 
 
@@ -320,3 +318,27 @@ def test_eight_who_write_at_once_lose_nothing(home: Home, tmp_path: Path) -> Non
     text = Path(journal.year_file(home, 2026)).read_text(encoding="utf-8")
     assert text.count(HEAD) == 1
     assert all(not isinstance(parse(row), Problem) for row in text.splitlines()[1:])
+
+
+def test_gaps_and_flares_before_a_day_are_found_however_long_ago(home: Home) -> None:
+    put(home, "2026-01-05 away walk\n2026-02-01 rest\n2026-02-02 flare start\n")
+    (path := Path(home.file("journal"))).mkdir(exist_ok=True)
+    (path / "2025.txt").write_text("2025-03-01 away\n2025-04-01\tback\n", encoding="utf-8")
+    found = lines(read_events(home, DAY, STARTS))
+    assert found == [
+        "2025-03-01 away",
+        "2025-04-01 back",
+        "2026-01-05 away walk",
+        "2026-02-02 flare start",
+    ]
+    assert len(read_events(home, DAY, STARTS, 2026)) == 2
+    assert read_events(home, date(2025, 3, 1), STARTS) == []
+
+
+def test_a_line_of_the_day_that_cannot_be_read_is_told(home: Home) -> None:
+    put(home, "2026-05-15 rest\n2026-05-16 walk 25\n2026-05-16 rest\n")
+    entries, problems = read_day(home, DAY, STARTS)
+    assert lines(entries) == ["2026-05-16 rest"]
+    assert [(problem.code, problem.row, problem.where) for problem in problems] == [
+        ("no_unit", 2, "journal/2026.txt")
+    ]

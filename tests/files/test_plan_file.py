@@ -110,7 +110,7 @@ def plans(draw: Draw) -> WeekPlan:
         kept=st.none() | texts,
         over=st.none() | st.integers(0, 31),
         mornings=st.none() | texts,
-        rise=st.none() | st.floats(-10, 10),
+        rise=st.none() | st.floats(-10, 10).map(lambda value: round(value, 6)),
     )
     items = st.builds(
         Item,

@@ -23,6 +23,7 @@ VALUES: dict[str, str | int | float] = {
     "key": "effort",
     "example": "effort 4",
     "activity": "walk",
+    "unit": "minutes",
     "limit": 10_000,
     "year": 2025,
     "km": 0.5,
@@ -33,6 +34,9 @@ VALUES: dict[str, str | int | float] = {
     "week": 48,
     "clash": "rest",
     "line": "walk 25",
+    "note": "",
+    "since": "2026-05-20",
+    "until": "2026-05-16",
 }
 
 
@@ -140,6 +144,11 @@ def test_a_long_line_is_cut_around_the_caret() -> None:
 def test_what_can_not_be_shown_is_a_dot() -> None:
     problem = Problem("control_character", "", 0, 3, 1, "a \x1b[31mb")
     assert problem_lines(load("en"), problem)[1:3] == ["  a ·[31mb", "    ^"]
+
+
+def test_a_word_that_a_terminal_would_act_on_is_shown_and_not_sent() -> None:
+    text = text_of("not_understood", values={"word": "a\x1b[2Jb\nc"})
+    assert text.startswith('"a·[2Jb·c" was not understood.\n')
 
 
 @given(

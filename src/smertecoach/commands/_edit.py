@@ -64,8 +64,13 @@ def edit_file(
         while True:
             if not _start(editor, copy):
                 coach.hint(words["edit_stopped"])
+                coach.hint(coach.words["nothing_changed"])
                 raise typer.Exit(NOT_VALID)
-            text = read_bytes(copy) or b""
+            text = read_bytes(copy)
+            if text is None or (before.strip() and not text.strip()):
+                coach.hint(words["edit_empty"])
+                coach.hint(coach.words["nothing_changed"])
+                raise typer.Exit(NOT_VALID)
             if text == before:
                 done = True
                 return False
@@ -79,9 +84,10 @@ def edit_file(
                 coach.hint(coach.words["nothing_changed"])
                 raise typer.Exit(NOT_VALID)
     finally:
-        if done or read_bytes(copy) == before:
+        left = read_bytes(copy)
+        if left is not None and (done or left == before or not left.strip()):
             os.unlink(copy)
-        else:
+        elif left is not None:
             coach.hint(words["edit_kept"].format(path=copy))
 
 

@@ -135,7 +135,7 @@ def read_rest(text: str) -> tuple[tuple[int, ...], int | None] | None:
     bedtime: int | None = None
     if read_yes(text) is False:
         return (), None
-    for word in fold(text).replace(", ", " ").split():
+    for word in fold(text).replace(",", " ").split():
         if word in VOCABULARY.at or word in ("og", "and"):
             continue
         if word in VOCABULARY.weekdays:

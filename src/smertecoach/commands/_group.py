@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
 from smertecoach.commands import _options
@@ -28,22 +28,34 @@ HELP_NAMES = ["--help", "-h"]
 class CoachCommand(TyperCommand):
     """A command whose help is in the person's language."""
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help of one command."""
+    def help_text(self, ctx: Any) -> str:
+        """The help of one command."""
         coach: Context = ctx.obj
-        spec = find([str(self.name)])[0]
+        spec = cast("Command", find([str(self.name)])[0])
         options = [
-            (", ".join([*param.opts, *param.secondary_opts]), _help_key(param))
-            for param in self.get_params(ctx)
-            if param.param_type_name == "option"
+            (", ".join([*param.opts, *param.secondary_opts]), str(param.help))
+            for param in self.params
+            if isinstance(param, TyperOption)
         ]
-        if spec is not None:
-            text = command_help(coach.words, spec.name, spec.nb, spec.help, options, coach.width)
-            formatter.write(text + "\n")
+        return command_help(coach.words, spec.name, spec.nb, spec.help, options, coach.width)
 
 
-def _help_key(param: Any) -> str:
-    return "opt_help" if "--help" in param.opts else str(param.help)
+def help_option() -> TyperOption:
+    """The option for help: said by the context, after the options that set how it is said."""
+
+    def callback(ctx: Any, _option: object, value: bool) -> None:  # noqa: FBT001 - called by Typer
+        if value:
+            ctx.obj.say(ctx.command.help_text(ctx))
+            raise typer.Exit
+
+    return TyperOption(
+        param_decls=HELP_NAMES,
+        is_flag=True,
+        default=False,
+        callback=callback,
+        expose_value=False,
+        help="opt_help",
+    )
 
 
 class Group(TyperGroup):
@@ -54,20 +66,20 @@ class Group(TyperGroup):
         super().__init__(
             name="smertecoach",
             commands=cast("Any", stubs),
-            params=cast("Any", _options.shared()),
-            context_settings={"help_option_names": HELP_NAMES},
+            params=cast("Any", [*_options.shared(), help_option()]),
+            add_help_option=False,
             invoke_without_command=True,
             rich_markup_mode=None,
         )
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the grouped list of commands."""
+    def help_text(self, ctx: Any) -> str:
+        """The grouped list of commands."""
         coach: Context = ctx.obj
         groups: dict[str, list[tuple[str, str]]] = {}
         for spec in COMMANDS:
             name = spec.nb if coach.language == "nb" else spec.name
             groups.setdefault(spec.group, []).append((name, spec.help))
-        formatter.write(group_help(coach.words, groups, coach.width) + "\n")
+        return group_help(coach.words, groups, coach.width)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str, Any, list[str]]:
         """Find the command that the first words name; what is no command means `log`."""
@@ -106,10 +118,9 @@ def load(spec: Command) -> CoachCommand:
     module = import_module(f"smertecoach.commands.{'_everyday' if spec.everyday else spec.module}")
     function: Callable[..., None] = getattr(module, spec.name if spec.everyday else "command")
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    settings = {"help_option_names": HELP_NAMES}
-    app.command(spec.name, cls=CoachCommand, context_settings=settings)(function)
+    app.command(spec.name, cls=CoachCommand, add_help_option=False)(function)
     command = typer.main.get_command(app)
-    command.params.extend(_options.shared())
+    command.params.extend([*_options.shared(), help_option()])
     return cast("CoachCommand", command)
 
 

@@ -11,7 +11,7 @@ from smertecoach.core.carry import carried
 from smertecoach.core.days import Day, days_of
 from smertecoach.core.model import Entry, Profile, WeekPlan
 from smertecoach.core.rules import USUAL_AGE
-from smertecoach.files.journal import read
+from smertecoach.files.journal import read, read_events
 from smertecoach.files.plan import last_plan, read_weeks
 
 if TYPE_CHECKING:
@@ -31,11 +31,14 @@ class History:
 
 
 def history(coach: Context, start: date, end: date) -> History:
-    """Read what the days from `start` to `end` need; says which lines could not be read."""
+    """Read what the days from `start` to `end` need; says which lines could not be read.
+
+    Nothing is known of days to come: the last day is today's at most.
+    """
     profile = coach.profile or Profile()
-    first = start - timedelta(days=USUAL_AGE)
-    entries, problems = read(coach.home, first - WEEK, end, profile.day_starts_at)
-    tell_unread(coach, problems)
+    end = min(end, coach.today)
+    first = min(start, end) - timedelta(days=USUAL_AGE)
+    entries = entries_from(coach, first - WEEK, end)
     plans = _plans(coach, profile, entries, first, end)
     return History(
         profile=profile,
@@ -43,6 +46,13 @@ def history(coach: Context, start: date, end: date) -> History:
         days=days_of(entries, profile, plans, first, end),
         plans=plans,
     )
+
+
+def entries_from(coach: Context, start: date, end: date) -> list[Entry]:
+    """The entries of some days, after what began before them and may reach into them."""
+    entries, problems = read(coach.home, start, end, coach.day_starts)
+    tell_unread(coach, problems)
+    return read_events(coach.home, start, coach.day_starts) + entries
 
 
 def _plans(
@@ -53,10 +63,12 @@ def _plans(
     monday = start - timedelta(days=start.weekday())
     running = plans.get(monday) or last_plan(coach.home, monday)
     if running is not None and running.start < start:
-        entries, _ = read(coach.home, running.start, end, profile.day_starts_at)
+        entries = entries_from(coach, running.start, end)
     while monday <= end:
-        running = plans.get(monday, running)
-        if running is not None and monday not in plans:
+        own = plans.get(monday)
+        if own is not None and own.accepted:
+            running = own
+        elif own is None and running is not None:
             plans[monday] = carried(running, monday, profile, entries)
         monday += WEEK
     return plans

@@ -104,5 +104,6 @@ def days_asked(
         else end - timedelta(days=default - 1)
     )
     if end < start:
-        raise CoachError(Problem("until_before", line=f"{until}", values=(("word", f"{until}"),)))
+        values = (("since", start.isoformat()), ("until", end.isoformat()))
+        raise CoachError(Problem("since_after", values=values))
     return start, end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from smertecoach.context import Context
@@ -24,10 +24,10 @@ def show(coach: Context, parts: Sequence[str | Table]) -> None:
 
 
 def show_json(coach: Context, value: dict[str, Any]) -> None:
-    """Print a report for other programs, as one line."""
+    """Print a report for other programs, as one line, never broken to fit a terminal."""
     import json
 
-    coach.say(json.dumps(value, ensure_ascii=False, allow_nan=False))
+    coach.out.write(json.dumps(value, ensure_ascii=False, allow_nan=False) + "\n")
 
 
 def tell_unread(coach: Context, problems: Sequence[Problem]) -> None:
@@ -43,3 +43,22 @@ def tell_unread(coach: Context, problems: Sequence[Problem]) -> None:
     for line in problem_lines(words, problems[0]):
         coach.hint(line)
     coach.hint(words["unread_kept"])
+
+
+def saved_anyway(coach: Context, answer: Callable[[], None]) -> bool:
+    """Give an answer after something was saved; whether it could be given.
+
+    A problem (a plan file with a fault in it) is told without "nothing changed": the entry is in
+    the journal, and the exit code says so.
+    """
+    from smertecoach.core.problem import CoachError
+
+    try:
+        answer()
+    except CoachError as error:
+        from smertecoach.render.errors import problem_lines
+
+        for line in problem_lines(coach.words, error.problem):
+            coach.hint(line)
+        return False
+    return True

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from smertecoach.commands._history import history
+from smertecoach.commands._history import entries_from, history
 from smertecoach.core.carry import carried
-from smertecoach.core.decisions import Wishes, last_grew
+from smertecoach.core.decisions import Wishes, last_grew, renewed_since
 from smertecoach.core.model import Profile, WeekPlan
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.week import propose
@@ -41,11 +41,11 @@ def plan_of(coach: Context, profile: Profile, start: date, *, anew: bool) -> Sho
         return Shown(plan=file, before=_before(coach, profile, earlier, start))
     running = file is None and earlier is not None and start <= coach.today
     if running and earlier is not None and (not anew or start + WEEK <= coach.today):
-        past = history(coach, earlier.start, min(start + WEEK, coach.today))
-        plan = carried(earlier, start, profile, past.entries)
+        entries = entries_from(coach, earlier.start, coach.today)
+        plan = carried(earlier, start, profile, entries)
         return Shown(plan=plan, proposal=True, carried_from=earlier.start)
     if start + WEEK <= coach.today:
-        raise CoachError(Problem("no_plan"))
+        raise CoachError(Problem("no_plan_then"))
     return _proposal(coach, profile, earlier, start)
 
 
@@ -54,8 +54,8 @@ def _before(
 ) -> WeekPlan | None:
     if earlier is None or earlier.start == start - WEEK:
         return earlier
-    past = history(coach, earlier.start, min(start, coach.today))
-    return carried(earlier, start - WEEK, profile, past.entries)
+    entries = entries_from(coach, earlier.start, coach.today)
+    return carried(earlier, start - WEEK, profile, entries)
 
 
 def _proposal(coach: Context, profile: Profile, earlier: WeekPlan | None, start: date) -> Shown:
@@ -65,7 +65,9 @@ def _proposal(coach: Context, profile: Profile, earlier: WeekPlan | None, start:
     current = read_week(coach.home, start)
     if current is None and earlier is not None and start <= today:
         current = carried(earlier, start, profile, past.entries)
-    grew = last_grew(read_weeks(coach.home, start - LOOK_BACK, start).values())
+    plans = read_weeks(coach.home, start - LOOK_BACK, start).values()
+    grew = last_grew(plans, profile)
+    renewed = renewed_since(current or earlier, profile)
     found = propose(
         profile,
         past.entries,
@@ -73,7 +75,7 @@ def _proposal(coach: Context, profile: Profile, earlier: WeekPlan | None, start:
         earlier,
         start,
         today,
-        Wishes(grew=grew, current=current),
+        Wishes(grew=grew, current=current, renewed=renewed),
     )
     plan = found.plan
     if current is None:  # the days before today were in no plan

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from smertecoach.core.words_in import moment
+from smertecoach.core.draft import moment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
     from smertecoach.context import Context
-    from smertecoach.core.words_in import Draft
+    from smertecoach.core.draft import Draft
 
     When = tuple[date, int | None, int | None]  # day, minute, offset
 
@@ -21,9 +21,10 @@ def when(coach: Context, draft: Draft, words: list[str], seconds: int = 0) -> Wh
 
     With neither day nor time it began `seconds` before now; with a day alone it has no time.
     """
-    starts = coach.profile.day_starts_at if coach.profile else 240
+    starts = coach.day_starts
     now = coach.now
-    day = moment(draft, now.hour * 60 + now.minute, coach.today, starts, words)
+    clock = now.hour * 60 + now.minute
+    day = moment(draft, clock, coach.today, starts, words, coach.note or "")
     if draft.clock is not None:
         return day, draft.clock, coach.offset
     if draft.day is not None:

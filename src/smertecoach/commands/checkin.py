@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from smertecoach.commands._day import planned_items, running_plan
+from smertecoach.commands._morning import about_morning
+from smertecoach.commands._out import saved_anyway
 from smertecoach.commands._when import when
-from smertecoach.core.days import days_of
+from smertecoach.core.draft import Draft, fault
 from smertecoach.core.entry import CHECKIN_KEYS
 from smertecoach.core.model import Checkin, Profile
-from smertecoach.core.rules import NOON, USUAL_AGE
-from smertecoach.core.usual import is_good, is_heavy, is_unsettled, usual_morning
+from smertecoach.core.rules import NOON
 from smertecoach.core.word import read_scale, scale_word
-from smertecoach.core.words_in import Draft, Reader, fault
-from smertecoach.files.journal import add, read
+from smertecoach.core.words_in import Reader
+from smertecoach.files.journal import add
 from smertecoach.lang.typed import VOCABULARY
-from smertecoach.render.answers import heavy_morning, light_morning, saved_checkin
+from smertecoach.render.answers import saved_checkin
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,18 +31,34 @@ def run(coach: Context, words: list[str]) -> None:
     checkin = read_checkin(coach, words)
     add(coach.home, [checkin])
     coach.say(saved_checkin(coach.words, checkin, coach.today))
-    is_morning = checkin.at is None or checkin.at < NOON or checkin.value("morning")
-    if checkin.day == coach.today and is_morning:
-        text = _about_today(coach, checkin.day)
-        if text:
-            coach.say(text)
+    if checkin.day == coach.today and _is_morning(coach, checkin):
+        saved_anyway(coach, lambda: _say_morning(coach, checkin.day))
+
+
+def _say_morning(coach: Context, today: date) -> None:
+    text = about_morning(coach, today)
+    if text:
+        coach.say(text)
+
+
+def _is_morning(coach: Context, checkin: Checkin) -> bool:
+    """Whether a check-in says how the morning is, in a number or a word."""
+    profile = coach.profile or Profile()
+    early = checkin.at is None or profile.day_starts_at <= checkin.at < NOON
+    return checkin.value("morning") is not None or (
+        early and checkin.value(profile.morning) is not None
+    )
 
 
 def read_checkin(coach: Context, words: list[str]) -> Checkin:
     """Understand the words of a check-in."""
-    draft = Reader(words, VOCABULARY, VOCABULARY.checkin_keys, coach.today).read()
+    draft = Reader(
+        words, VOCABULARY, VOCABULARY.checkin_keys, coach.today, night=coach.night
+    ).read()
     profile = coach.profile or Profile()
     keys = _keys(draft, words, profile)
+    if draft.day == coach.today:
+        draft.day = None  # now, so that a later one of the same day replaces it
     day, at, offset = when(coach, draft, words)
     return Checkin(
         day=day,
@@ -77,21 +91,3 @@ def _keys(draft: Draft, words: list[str], profile: Profile) -> dict[str, Value]:
     if not keys:
         raise fault(words, "not_understood", 0, len(words), word=" ".join(words), example=EXAMPLE)
     return keys
-
-
-def _about_today(coach: Context, today: date) -> str:
-    """On a light or heavy morning: today's plan, which is the same on both."""
-    profile = coach.profile
-    if profile is None:
-        return ""
-    entries, _ = read(coach.home, today - timedelta(days=USUAL_AGE), today, profile.day_starts_at)
-    days = days_of(entries, profile, {}, today - timedelta(days=USUAL_AGE), today)
-    usual = usual_morning(days, today, profile.usual_morning)
-    here = days[-1]
-    items = planned_items(running_plan(coach, today), today)
-    if is_heavy(here.morning, here.mark, usual):
-        small = is_unsettled(here.morning, here.mark, usual)
-        return heavy_morning(coach.words, items, profile, small=small)
-    if is_good(here.morning, here.mark, usual):
-        return light_morning(coach.words, items)
-    return ""

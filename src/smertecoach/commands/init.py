@@ -119,10 +119,10 @@ def run(coach: Context, given: dict[str, Any], *, defaults: bool = False) -> Non
     text = profile_text(answers, words["init"])
     read_profile(text.encode(), "profile.toml", program_words())
     with Lock(coach.home):
-        replace(path, text, None)
         for name, content in BESIDE.items():
             if read_bytes(coach.home.file(name)) is None:
                 replace(coach.home.file(name), content, None)
+        replace(path, text, None)
     coach.forget_profile()
     _tell(coach, words, answers, path)
 
@@ -157,6 +157,8 @@ class _Interview:
         since = self._since()
         steady = self._steady()
         limit = self._answer("limit", 0, self.init["ask_limit"], read_limit, "example_limit")
+        if limit is not None and limit != NO_LIMIT:
+            self.coach.say(self.init["said_limit"].format(n=say.number(self.words, limit)))
         activities = self._activities()
         morning = self._answer(
             "morning", 4, self.init["ask_morning"], read_morning, "example_morning"

@@ -27,8 +27,7 @@ def command(
     if words:
         raise usage(coach, coach.words["wrong_words"].format(words=" ".join(words)))
     start, end = days_asked(coach, since, until, date, DEFAULT_DAYS)
-    starts = coach.profile.day_starts_at if coach.profile else 240
-    entries, problems = read(coach.home, start, end, starts)
+    entries, problems = read(coach.home, start, end, coach.day_starts)
     if json:
         show_json(coach, page.data(start, end, entries))
     elif coach.plain:

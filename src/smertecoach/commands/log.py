@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from smertecoach.commands._activity import program_words
 from smertecoach.commands._day import running_plan, state_today
+from smertecoach.commands._out import saved_anyway
 from smertecoach.commands._when import when
-from smertecoach.core.amounts_in import of_unit
+from smertecoach.core.amounts_in import MINUTES_LIMIT, of_unit
+from smertecoach.core.draft import Draft, fault
 from smertecoach.core.entry import RECORD_WORDS, SESSION_KEYS
 from smertecoach.core.model import Activity, Session
 from smertecoach.core.names import fold, known_names
 from smertecoach.core.nearest import nearest
-from smertecoach.core.words_in import Draft, Reader, fault
+from smertecoach.core.today import DayState
+from smertecoach.core.words_in import Reader
 from smertecoach.files.journal import add
+from smertecoach.files.text import read_bytes
 from smertecoach.lang.typed import VOCABULARY
 from smertecoach.render.answers import saved_session
 
@@ -30,22 +32,32 @@ EXAMPLES = {"min": "25", "rep": "x10", "step": "4000steps", "km": "2.5km"}
 def run(coach: Context, words: list[str], *, new: bool = False) -> None:
     """Save one session; `new` adds an activity that the profile does not have."""
     session, thing = read_session(coach, words, new=new)
-    if new and thing is None and coach.profile is not None:
-        _add_activity(coach, session)
+    is_new = new and thing is None and coach.profile is not None
+    if is_new:
+        _check_new(coach, session)
     add(coach.home, [session])
-    plan = running_plan(coach, coach.today)
-    _, state = state_today(coach, plan)
-    tomorrow = coach.today + timedelta(days=1)
-    coach.say(saved_session(coach.words, session, coach.today, state, plan, tomorrow))
+    if is_new:
+        saved_anyway(coach, lambda: _add_activity(coach, session))
+    if not saved_anyway(coach, lambda: coach.say(_answer(coach, session))):
+        coach.say(saved_session(coach.words, session, coach.today, DayState(), None))
     if coach.profile is None:
         coach.hint(coach.words["plan_possible"])
+
+
+def _answer(coach: Context, session: Session) -> str:
+    """What was saved, and where the day stands."""
+    plan = running_plan(coach, coach.today)
+    _, state = state_today(coach, plan)
+    return saved_session(coach.words, session, coach.today, state, plan)
 
 
 def read_session(
     coach: Context, words: list[str], *, new: bool
 ) -> tuple[Session, Activity | Commitment | None]:
     """Understand the words of one session, and which activity of the profile is meant."""
-    draft = Reader(words, VOCABULARY, VOCABULARY.session_keys, coach.today).read()
+    draft = Reader(
+        words, VOCABULARY, VOCABULARY.session_keys, coach.today, night=coach.night
+    ).read()
     thing = _meant(coach, draft, words, new=new)
     unit = thing.unit if isinstance(thing, Activity) else "min"
     _take_number(draft, words, unit)
@@ -91,10 +103,10 @@ def _take_number(draft: Draft, words: list[str], unit: str) -> None:
     if len(draft.numbers) > 1:
         extra = draft.numbers[1][1]
         raise fault(words, "too_many_numbers", extra, word=words[extra])
+    if unit == "min" and number > MINUTES_LIMIT:
+        raise fault(words, "minutes_or_metres", at, word=words[at], km=number / 1000)
     if found is None:
         raise fault(words, "bad_amount", at, word=words[at])
-    if unit == "min" and number > 360:
-        raise fault(words, "minutes_or_metres", at, word=words[at], km=number / 1000)
     if any(field in draft.amounts for field in found):
         raise fault(words, "amount_twice", at, word=words[at])
     draft.amounts.update(found)
@@ -140,15 +152,26 @@ def _session(
     )
 
 
-def _add_activity(coach: Context, session: Session) -> None:
-    """Add an activity that the profile does not have, in the unit that was logged."""
-    from smertecoach.commands._activity import program_words
-    from smertecoach.files.profile_change import add_activity
-
+def _table(session: Session) -> dict[str, str]:
+    """A new activity as a table of the profile, in the unit that was logged."""
     unit = "min"
     if session.seconds is None:
         units = {"rep": session.reps, "step": session.steps, "km": session.metres}
         unit = next(unit for unit, given in units.items() if given is not None)
-    add_activity(coach.home, {"name": session.activity, "unit": unit}, program_words())
+    return {"name": session.activity, "unit": unit}
+
+
+def _check_new(coach: Context, session: Session) -> None:
+    """Raise what would keep a new activity out of the profile, before anything is saved."""
+    from smertecoach.files.profile_change import append_table
+
+    text = (read_bytes(coach.home.file("profile.toml")) or b"").decode()
+    append_table(text, "activity", _table(session), program_words())
+
+
+def _add_activity(coach: Context, session: Session) -> None:
+    from smertecoach.files.profile_change import add_activity
+
+    add_activity(coach.home, _table(session), program_words())
     coach.forget_profile()
     coach.hint(coach.words["new_activity"].format(name=session.activity))

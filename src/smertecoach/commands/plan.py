@@ -13,18 +13,21 @@ from smertecoach.commands._out import show, show_json
 from smertecoach.commands._week_plan import WEEK, Shown, plan_of
 from smertecoach.context import Context
 from smertecoach.core.agenda import change, week_load
+from smertecoach.core.amounts_in import MINUTES_LIMIT
 from smertecoach.core.choice import keep_quota, lower_quota, raise_quota, set_quota
 from smertecoach.core.evidence import decision_for
 from smertecoach.core.model import Activity, Profile, WeekPlan
 from smertecoach.core.names import find_activity, fold
 from smertecoach.core.nearest import nearest
 from smertecoach.core.problem import CoachError, Problem
+from smertecoach.core.quota import shown as shown_amount
 from smertecoach.core.words_in import Reader, fault, of_unit, read_range_day
 from smertecoach.files.plan import plan_path, read_week, write_week
 from smertecoach.files.text import read_bytes
 from smertecoach.lang import say
 from smertecoach.lang.typed import VOCABULARY
 from smertecoach.render import plan as page
+from smertecoach.render.answers import unit_name
 
 if TYPE_CHECKING:
     from smertecoach.core.codes import Code
@@ -57,14 +60,15 @@ def command(
     profile = _profile(coach)
     typed = words or []
     if typed and fold(typed[0]) in SET:
-        _set(coach, profile, typed[1:])
+        _refuse_with_set(coach, [accept, replace, up, stay, down, json])
+        _set(coach, profile, typed[1:], _monday(coach, [], week))
         return
     start = _monday(coach, typed, week)
     choices = [(name, "up") for name in up or []]
     choices += [(name, "stay") for name in stay or []] + [(name, "down") for name in down or []]
     found = plan_of(coach, profile, start, anew=bool(accept or replace or choices))
     if choices:
-        found = dataclass_replace(found, plan=_chosen(profile, found.plan, choices))
+        found = dataclass_replace(found, plan=_chosen(profile, found.plan, choices, coach.today))
     if accept:
         _accept(coach, found, replace=replace)
         return
@@ -73,6 +77,12 @@ def command(
         show_json(coach, page.data(found.plan, profile, load, more))
         return
     _show(coach, profile, found)
+
+
+def _refuse_with_set(coach: Context, options: list[object]) -> None:
+    """`plan set` saves at once; nothing else is decided with it."""
+    if any(options):
+        raise usage(coach, coach.words["wrong_words"].format(words="set"), "plan")
 
 
 def _profile(coach: Context) -> Profile:
@@ -85,7 +95,7 @@ def _profile(coach: Context) -> Profile:
 
 def _monday(coach: Context, typed: list[str], week: str | None) -> date:
     """The Monday of the week that is meant."""
-    day = read_range_day(week, VOCABULARY, coach.today) if week else coach.today
+    day = _week_day(week, coach.today) if week else coach.today
     if typed and fold(typed[0]) in NEXT:
         day, typed = day + WEEK, typed[1:]
     if typed:
@@ -93,21 +103,42 @@ def _monday(coach: Context, typed: list[str], week: str | None) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _chosen(profile: Profile, plan: WeekPlan, choices: list[tuple[str, str]]) -> WeekPlan:
+def _week_day(text: str, today: date) -> date:
+    """A day of the week that is named: 48, 2026-W48, a date, or a weekday still to come."""
+    number = text.upper().rpartition("W")[2]
+    year = text[:4] if "W" in text.upper() else str(today.isocalendar()[0])
+    if number.isascii() and number.isdigit() and len(number) <= 2 and year.isdigit():
+        try:
+            return date.fromisocalendar(int(year), int(number), 1)
+        except ValueError:
+            raise fault([text], "bad_date", 0, word=text) from None
+    if fold(text) in VOCABULARY.weekdays:
+        ahead = (VOCABULARY.weekdays[fold(text)] - today.weekday()) % 7
+        return today + timedelta(days=ahead)
+    return read_range_day(text, VOCABULARY, today)
+
+
+def _chosen(
+    profile: Profile, plan: WeekPlan, choices: list[tuple[str, str]], today: date
+) -> WeekPlan:
     """The plan with the person's own choices over it."""
+    seen = set()
     for name, choice in choices:
         activity = _named(profile, name, [name])
+        if activity.name in seen:
+            raise CoachError(Problem("one_choice", values=(("word", activity.name),)))
+        seen.add(activity.name)
         if choice == "up":
-            plan, refused = raise_quota(plan, activity, profile)
+            plan, refused = raise_quota(plan, activity, profile, today)
             if refused is not None:
-                raise _refusal(activity, refused)
+                raise _refusal(profile, activity, refused)
         else:
             change_quota = keep_quota if choice == "stay" else lower_quota
-            plan = change_quota(plan, activity, profile)
+            plan = change_quota(plan, activity, profile, today)
     return plan
 
 
-def _refusal(activity: Activity, why: str) -> CoachError:
+def _refusal(profile: Profile, activity: Activity, why: str) -> CoachError:
     """Why an activity may not go up, with the line of the profile that says so."""
     codes: dict[str, Code] = {
         "professional": "set_by_professional",
@@ -117,13 +148,25 @@ def _refusal(activity: Activity, why: str) -> CoachError:
         "no_baseline": "up_no_baseline",
     }
     line = {"at_goal": activity.goal, "at_limit": activity.max_amount}.get(why, activity.quota)
-    values = (("word", activity.name), ("example", "" if line is None else f"{line:g}"))
+    example = "" if line is None else f"{line:g}"
+    if why == "steady":
+        example = _what_holds(profile)
+    values = (("word", activity.name), ("example", example))
     return CoachError(Problem(codes[why], values=values))
+
+
+def _what_holds(profile: Profile) -> str:
+    """The line of the profile that keeps everything from growing by itself."""
+    if profile.steady:
+        return "steady = false"
+    return "growth = 10" if profile.growth == 0 else f"surgery = {profile.surgery}"
 
 
 def _weight(profile: Profile, found: Shown) -> tuple[float, float | None]:
     """The load of the week, and its change against the week before as a share."""
-    return week_load(found.plan, profile), change(found.plan, found.before, profile)
+    whole = found.before is not None and len(found.before.days) == len(found.plan.days)
+    more = change(found.plan, found.before, profile) if whole else None
+    return week_load(found.plan, profile), more
 
 
 def _accept(coach: Context, found: Shown, *, replace: bool) -> None:
@@ -133,6 +176,9 @@ def _accept(coach: Context, found: Shown, *, replace: bool) -> None:
     week = say.week_number(start)
     if expected is not None and not replace:
         raise CoachError(Problem("plan_exists", values=(("week", week),)))
+    if not any(item for day in found.plan.days for item in day.items if not item.fixed):
+        shown = any(one.shown for one in found.plan.decisions)
+        raise CoachError(Problem("no_days_left" if shown else "nothing_to_accept"))
     plan = found.plan.but(accepted=True, carried=False)
     write_week(coach.home, plan, expected)
     coach.say(coach.words["plan_saved"].format(week=week))
@@ -140,40 +186,61 @@ def _accept(coach: Context, found: Shown, *, replace: bool) -> None:
         coach.say(line)
 
 
-def _set(coach: Context, profile: Profile, words: list[str]) -> None:
-    """`plan set walk 10`: the person's own amount, from now on."""
+def _set(coach: Context, profile: Profile, words: list[str], start: date) -> None:
+    """`plan set walk 10`: the person's own amount, from today or from the week that is named."""
     draft = Reader(words, VOCABULARY, VOCABULARY.session_keys, coach.today).read()
+    if draft.keys or draft.day or draft.clock is not None:
+        text = " ".join(words)
+        raise fault(words, "not_understood", 0, len(words), word=text, example="plan set walk 10")
     activity = _named(profile, draft.name, words)
-    amount = _amount(draft.numbers, draft.amounts, activity, words)
-    start = coach.today - timedelta(days=coach.today.weekday())
-    expected = read_bytes(plan_path(coach.home, start))
-    plan = plan_of(coach, profile, start, anew=False)
-    if plan.proposal and plan.carried_from is None:
-        raise CoachError(Problem("no_plan"))
-    shown = say.amount(coach.words, amount, activity.unit)
-    if decision_for(plan.plan, activity, profile) is None:
-        raise fault(words, "not_planned", draft.name_at, word=activity.name, example=shown)
+    amount = _amount(coach, draft.numbers, draft.amounts, activity, words)
     if activity.source == "physio":
+        example = f"{amount:g}"
         raise fault(
-            words, "set_by_professional", draft.name_at, word=activity.name, example=f"{amount:g}"
+            words, "set_by_professional", draft.name_at, word=activity.name, example=example
         )
     if activity.max_amount is not None and amount > activity.max_amount:
         limit = say.amount(coach.words, activity.max_amount, activity.unit)
-        raise fault(words, "above_limit", 0, len(words), example=shown, limit=limit)
-    chosen = set_quota(plan.plan, activity, amount, profile).but(accepted=True, carried=False)
-    write_week(coach.home, chosen, expected)
-    _set_next(coach, profile, activity, amount, start + WEEK)
-    coach.say(coach.words["plan_set_saved"].format(name=activity.name, amount=shown))
+        over = say.amount(coach.words, amount, activity.unit)
+        raise fault(words, "above_limit", 0, len(words), example=over, limit=limit)
+    weeks = [start]
+    if start <= coach.today and read_week(coach.home, start + WEEK) is not None:
+        weeks.append(start + WEEK)  # already settled: it goes on from here too
+    found = [_set_week(coach, profile, activity, amount, week) for week in weeks]
+    changed = [one for one in found if one is not None]
+    if not changed:
+        raise fault(
+            words, "not_planned", draft.name_at, word=activity.name, example=f"{activity.name} 10"
+        )
+    for plan, expected in changed:
+        write_week(coach.home, plan, expected)
+    told = [f"{say.week_number(plan.start)}" for plan, _ in changed]
+    shown = say.bouts(
+        coach.words,
+        shown_amount(amount, activity.unit),
+        activity.unit,
+        activity.times,
+        activity.sets,
+    )
+    coach.say(
+        coach.words["plan_set_saved"].format(
+            name=activity.name, amount=shown, weeks=say.joined(coach.words, told)
+        )
+    )
 
 
-def _set_next(
+def _set_week(
     coach: Context, profile: Profile, activity: Activity, amount: float, start: date
-) -> None:
-    """The same in the plan of the next week, where it is already settled."""
+) -> tuple[WeekPlan, bytes | None] | None:
+    """The plan of one week with the amount, and the bytes it was made from; None: not in it."""
     expected = read_bytes(plan_path(coach.home, start))
-    plan = read_week(coach.home, start)
-    if plan is not None and decision_for(plan, activity, profile) is not None:
-        write_week(coach.home, set_quota(plan, activity, amount, profile), expected)
+    found = plan_of(coach, profile, start, anew=False)
+    if found.proposal and found.carried_from is None:
+        raise CoachError(Problem("no_plan"))
+    if decision_for(found.plan, activity, profile) is None:
+        return None
+    chosen = set_quota(found.plan, activity, amount, profile, coach.today)
+    return chosen.but(accepted=True, carried=False), expected
 
 
 def _named(profile: Profile, name: str | None, words: list[str]) -> Activity:
@@ -190,14 +257,13 @@ def _named(profile: Profile, name: str | None, words: list[str]) -> Activity:
 
 
 def _amount(
-    numbers: list[tuple[float, int]], amounts: dict[str, int], activity: Activity, words: list[str]
+    coach: Context,
+    numbers: list[tuple[float, int]],
+    amounts: dict[str, int],
+    activity: Activity,
+    words: list[str],
 ) -> float:
     """The amount that was typed, in the activity's unit."""
-    fields = dict(amounts)
-    for number, nth in numbers[:1]:
-        fields |= of_unit(number, activity.unit) or {}
-        if not fields:
-            raise fault(words, "bad_amount", nth, word=words[nth])
     sizes = {
         "min": ("seconds", 60),
         "rep": ("reps", 1),
@@ -205,15 +271,25 @@ def _amount(
         "km": ("metres", 1000),
     }
     field, size = sizes[activity.unit]
+    fields = dict(amounts)
+    for number, nth in numbers[:1]:
+        fields |= of_unit(number, activity.unit) or {}
+        if field not in fields:
+            raise fault(words, "bad_amount", nth, word=words[nth])
+        if activity.unit == "min" and number > MINUTES_LIMIT:
+            raise fault(words, "minutes_or_metres", nth, word=words[nth], km=number / 1000)
     if len(numbers) > 1 or set(fields) != {field}:
-        raise fault(words, "bad_amount", 0, len(words), word=" ".join(words))
+        unit = unit_name(coach.words, activity.unit)
+        example = f"{activity.name} 10"
+        raise fault(
+            words, "other_unit", 0, len(words), word=activity.name, unit=unit, example=example
+        )
     return fields[field] / size
 
 
 def _show(coach: Context, profile: Profile, found: Shown) -> None:
     words, plan = coach.words, found.plan
     load, more = _weight(profile, found)
-    is_next = plan.start > coach.today
     head = page.heading(
         words,
         plan,
@@ -224,7 +300,7 @@ def _show(coach: Context, profile: Profile, found: Shown) -> None:
     )
     foot = page.foot(words, load, more, found.yielded)
     if found.proposal and found.carried_from is None:
-        foot += page.next_steps(words, plan, is_next=is_next)
+        foot += page.next_steps(words, plan, coach.today)
     if coach.plain:
         body = [*page.decisions(words, plan, profile), *page.days(words, plan)]
         end = words["end_of"].format(what=words["end_plan"])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from smertecoach.commands._when import when
-from smertecoach.core.amounts_in import of_unit
+from smertecoach.core.amounts_in import MINUTES_LIMIT, of_unit
+from smertecoach.core.draft import fault
 from smertecoach.core.model import Rest
-from smertecoach.core.words_in import Reader, fault
+from smertecoach.core.words_in import Reader
 from smertecoach.files.journal import add
 from smertecoach.lang.typed import VOCABULARY
 from smertecoach.render.answers import saved_rest
@@ -26,16 +27,23 @@ def run(coach: Context, words: list[str]) -> None:
 
 def read_rest(coach: Context, words: list[str]) -> Rest:
     """Understand the words of rest: an amount of time, or none for the whole day."""
-    draft = Reader(words, VOCABULARY, VOCABULARY.session_keys, coach.today).read()
+    draft = Reader(
+        words, VOCABULARY, VOCABULARY.session_keys, coach.today, night=coach.night
+    ).read()
     if draft.name is not None:
         raise fault(words, "not_understood", draft.name_at, word=draft.name, example=EXAMPLE)
     if draft.keys or len(draft.numbers) > 1:
         raise fault(words, "not_understood", 0, len(words), word=" ".join(words), example=EXAMPLE)
     amounts = dict(draft.amounts)
     for number, nth in draft.numbers:
-        amounts |= of_unit(number, "min") or {}
-        if not amounts:
+        if number > MINUTES_LIMIT:
+            raise fault(words, "minutes_or_metres", nth, word=words[nth], km=number / 1000)
+        found = of_unit(number, "min")
+        if found is None:
             raise fault(words, "bad_amount", nth, word=words[nth])
+        if "seconds" in amounts:
+            raise fault(words, "amount_twice", nth, word=words[nth])
+        amounts |= found
     if amounts and set(amounts) != {"seconds"}:
         raise fault(words, "not_understood", 0, len(words), word=" ".join(words), example=EXAMPLE)
     seconds = amounts.get("seconds")

@@ -10,6 +10,7 @@ from smertecoach.commands._history import history
 from smertecoach.commands._options import Json, OneDay, Since, Until, Words, days_asked, usage
 from smertecoach.commands._out import show, show_json
 from smertecoach.context import Context
+from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.score import score_days
 from smertecoach.render import score as page
 
@@ -32,6 +33,9 @@ def command(
     if words:
         raise usage(coach, coach.words["wrong_words"].format(words=" ".join(words)))
     start, end = days_asked(coach, since, until, date, DEFAULT_DAYS)
+    if start > coach.today:
+        day = start.isoformat()
+        raise CoachError(Problem("future_day", line=day, values=(("day", day),)))
     past = history(coach, start, end)
     scores = score_days(past.days, past.plans, past.profile, coach.today, start=start, end=end)
     if json:

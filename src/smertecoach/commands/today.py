@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from smertecoach.commands._day import planned_items, running_plan, state_today
+from smertecoach.commands._day import running_plan, state_today
+from smertecoach.commands._morning import about_morning
 from smertecoach.commands._out import show, show_json
+from smertecoach.core.days import items_of
+from smertecoach.core.draft import fault
+from smertecoach.core.model import Profile
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.quota import shown
-from smertecoach.core.words_in import fault
 from smertecoach.lang import say
 from smertecoach.render import today as page
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from smertecoach.core.days import Day
     from smertecoach.core.model import WeekPlan
     from smertecoach.core.today import DayState
+    from smertecoach.render.table import Table
 
 EVENING = 18  # o'clock; from here on tomorrow is shown too
 
@@ -49,22 +53,13 @@ def run(coach: Context, words: list[str], *, json: bool = False) -> None:
     evening = coach.now.hour >= EVENING or coach.now.date() > coach.today
     if json:
         _show_json(coach, plan, day, state)
-    elif coach.plain:
-        show(
-            coach,
-            [
-                *page.plain(coach.words, day.day, state),
-                *_below(coach, plan, day, state, evening=evening),
-            ],
-        )
     else:
-        show(
-            coach,
-            [
-                *page.visual(coach.words, day.day, state),
-                *_below(coach, plan, day, state, evening=evening),
-            ],
-        )
+        below = _below(coach, plan, day, state, evening=evening)
+        if coach.plain:
+            above: list[str | Table] = [*page.plain(coach.words, day.day, state)]
+        else:
+            above = page.visual(coach.words, day.day, state, coach.width)
+        show(coach, [*above, *below])
 
 
 def _below(
@@ -79,16 +74,17 @@ def _below(
 
 def _tomorrow(coach: Context, plan: WeekPlan) -> str:
     following = coach.today + timedelta(days=1)
-    if following.weekday() == 0:
-        later = running_plan(coach, following)
-        return page.tomorrow(coach.words, planned_items(later, following))
-    return page.tomorrow(coach.words, planned_items(plan, following))
+    profile = coach.profile or Profile()
+    later = running_plan(coach, following) if following.weekday() == 0 else plan
+    items = items_of(later, following)
+    return page.tomorrow(coach.words, items, rest=following.weekday() in profile.rest_days)
 
 
 def _coaching(coach: Context, plan: WeekPlan | None, day: Day, state: DayState) -> str:
     words = coach.words
     if plan is None:
-        return words["today_no_plan"]
+        has_any = coach.profile is not None and coach.profile.activities
+        return words["today_no_plan"] if has_any else words["today_no_activities"]
     if not plan.accepted and not plan.carried:
         return words["today_not_accepted"]
     back = _welcome_back(coach, plan, day)
@@ -96,7 +92,7 @@ def _coaching(coach: Context, plan: WeekPlan | None, day: Day, state: DayState) 
         return back
     if not state.items:
         return words["today_rest_day"] if day.rest_day else words["today_nothing"]
-    return ""
+    return "" if state.all_done else about_morning(coach, day.day, heavy_only=True)
 
 
 def _welcome_back(coach: Context, plan: WeekPlan, day: Day) -> str:
@@ -128,7 +124,7 @@ def _show_json(coach: Context, plan: WeekPlan | None, day: Day, state: DayState)
             day.day,
             week,
             state,
-            planned_items(running_plan(coach, following), following),
+            items_of(running_plan(coach, following), following),
             accepted=bool(plan and plan.accepted),
             carried=bool(plan and plan.carried),
             rest_day=day.rest_day,

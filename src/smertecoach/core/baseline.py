@@ -37,6 +37,20 @@ if TYPE_CHECKING:
     from smertecoach.core.model import Activity, Entry, Profile
 
 
+def basis_of(activity: Activity) -> str:
+    """What a first quota of this activity rests on, in short: a change of it makes a new one."""
+    numbers = {
+        "good": activity.good_day,
+        "bad": activity.bad_day,
+        "quota": activity.quota,
+    }
+    parts = [activity.baseline, activity.unit]
+    parts += [f"{key} {number:g}" for key, number in numbers.items() if number is not None]
+    if activity.trials:
+        parts.append("trials " + ",".join(f"{amount:g}" for amount in activity.trials))
+    return " ".join(parts)
+
+
 class Trial(Record):
     """One measured try: how far it went while it still went well."""
 

@@ -42,7 +42,9 @@ def carried(plan: WeekPlan, start: date, profile: Profile, entries: Sequence[Ent
         if activity is None:
             continue
         spans = pauses_of(gaps, activity)
-        decision = carry_decision(last, activity, spans, (plan.start, start), active)
+        decision = carry_decision(
+            last, activity, spans, (plan.start, start), active, begins=first_day(plan)
+        )
         decisions.append(decision)
         if decision.shown is not None and decision.quota != last.quota:
             lower[last.activity] = decision.shown
@@ -53,6 +55,11 @@ def carried(plan: WeekPlan, start: date, profile: Profile, entries: Sequence[Ent
         items = (*fixed_items(profile, day), *(item for item in kept if item is not None))
         days.append(PlanDay(day, items))
     return plan.but(start=start, decisions=tuple(decisions), days=tuple(days), carried=True)
+
+
+def first_day(plan: WeekPlan) -> date:
+    """The first day a plan says anything about; one made within its week lists no earlier day."""
+    return min((day.day for day in plan.days), default=plan.start)
 
 
 def items_on(plan: WeekPlan, weekday: int) -> tuple[Item, ...]:
@@ -132,6 +139,7 @@ def way_on(
         unit=last.unit,
         decision="restart" if reason in {"silence", "pause"} else "hold",
         reason=reason,
+        basis=last.basis,
     )
 
 
@@ -141,10 +149,13 @@ def carry_decision(
     spans: Sequence[Span],
     weeks_of: tuple[date, date],
     active: Sequence[int],
+    *,
+    begins: date,
     known_until: date | None = None,
 ) -> Decision:
     """Take one decision from the week of one Monday to that of another, Monday by Monday.
 
+    `begins` is the first day that the plan was there: no silence is counted before it.
     `known_until` is the first day nothing can be known about yet: a silence never reaches into it.
     """
     since, start = weeks_of
@@ -152,7 +163,7 @@ def carry_decision(
     for number in range(since.toordinal() + 7, start.toordinal() + 1, 7):
         monday = date.fromordinal(number)
         end = monday if known_until is None else min(monday, known_until)
-        weeks = silent_weeks(active, since, end)
+        weeks = silent_weeks(active, max(since, begins), end)
         if weeks == 0:
             base = last.quota
         last = way_on(last, activity, spans, monday, weeks, base)

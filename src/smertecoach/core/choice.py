@@ -15,14 +15,18 @@ from smertecoach.core.quota import shown, units
 from smertecoach.core.rules import CHOSEN_DOWN, FLOAT_NOISE
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from smertecoach.core.model import Activity, Decision, PlanDay, Profile, WeekPlan
 
 
-def set_quota(plan: WeekPlan, activity: Activity, amount: float, profile: Profile) -> WeekPlan:
+def set_quota(
+    plan: WeekPlan, activity: Activity, amount: float, profile: Profile, today: date
+) -> WeekPlan:
     """Return the plan with an amount the person chose (`plan set walk 10`), in the activity's unit.
 
-    At least one unit, and never over a professional's limit. Raises LookupError where the plan has
-    no decision about the activity.
+    Days before `today` keep what they had. At least one unit, and never over a professional's
+    limit. Raises LookupError where the plan has no decision about the activity.
     """
     old = decision_for(plan, activity, profile)
     if old is None:
@@ -39,13 +43,16 @@ def set_quota(plan: WeekPlan, activity: Activity, amount: float, profile: Profil
     )
     decisions = tuple(chosen if one is old else one for one in plan.decisions)
     days = tuple(
-        _with_amount(day, activity, shown(quota, activity.unit), profile) for day in plan.days
+        _with_amount(day, activity, shown(quota, activity.unit), profile)
+        if day.day >= today
+        else day
+        for day in plan.days
     )
     return plan.but(decisions=decisions, days=days)
 
 
 def raise_quota(
-    plan: WeekPlan, activity: Activity, profile: Profile
+    plan: WeekPlan, activity: Activity, profile: Profile, today: date
 ) -> tuple[WeekPlan, str | None]:
     """Return the plan with one step up (`--up`), or the plan as it is and why not.
 
@@ -64,19 +71,19 @@ def raise_quota(
         goal=activity.goal,
         max_amount=activity.max_amount,
     )
-    return set_quota(plan, activity, next_quota(step), profile), None
+    return set_quota(plan, activity, next_quota(step), profile, today), None
 
 
-def keep_quota(plan: WeekPlan, activity: Activity, profile: Profile) -> WeekPlan:
+def keep_quota(plan: WeekPlan, activity: Activity, profile: Profile, today: date) -> WeekPlan:
     """Return the plan with last week's quota (`--stay`)."""
     old = _old(plan, activity, profile)
-    return plan if old is None else set_quota(plan, activity, old, profile)
+    return plan if old is None else set_quota(plan, activity, old, profile, today)
 
 
-def lower_quota(plan: WeekPlan, activity: Activity, profile: Profile) -> WeekPlan:
+def lower_quota(plan: WeekPlan, activity: Activity, profile: Profile, today: date) -> WeekPlan:
     """Return the plan with nine tenths of last week's quota (`--down`)."""
     old = _old(plan, activity, profile)
-    return plan if old is None else set_quota(plan, activity, CHOSEN_DOWN * old, profile)
+    return plan if old is None else set_quota(plan, activity, CHOSEN_DOWN * old, profile, today)
 
 
 def _old(plan: WeekPlan, activity: Activity, profile: Profile) -> float | None:
@@ -90,7 +97,7 @@ def _old(plan: WeekPlan, activity: Activity, profile: Profile) -> float | None:
 def _no_step(plan: WeekPlan, activity: Activity, profile: Profile, old: float) -> str | None:
     if activity.source == "physio":
         return "professional"
-    if nothing_grows(profile, plan.start):
+    if nothing_grows(profile, plan.start) or profile.growth == 0:
         return "steady"
     if activity.goal is not None and old >= activity.goal - FLOAT_NOISE:
         return "at_goal"

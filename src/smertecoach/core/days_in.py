@@ -20,9 +20,12 @@ YEARS_BACK = 8  # 29.2. is found in every such span
 
 
 def find_day(
-    words: list[str], at: int, vocabulary: Vocabulary, today: date
+    words: list[str], at: int, vocabulary: Vocabulary, today: date, night: date | None = None
 ) -> tuple[date, int] | None:
-    """The day that the words from `at` on name, and how many they are; or None. Raises Refused."""
+    """The day that the words from `at` on name, and how many they are; or None. Raises Refused.
+
+    After midnight `night` is the date that has just begun: it names the person's day, `today`.
+    """
     word = words[at]
     following = words[at + 1] if at + 1 < len(words) else ""
     for phrase, width in ((f"{word} {following}", 2), (word, 1)):
@@ -31,9 +34,12 @@ def find_day(
     if word in vocabulary.last and following in vocabulary.weekdays:
         return _latest(vocabulary.weekdays[following], today - timedelta(days=1)), 2
     if word in vocabulary.weekdays:
-        return _latest(vocabulary.weekdays[word], today), 1
-    written = _written_day(word, today)
-    return None if written is None else (written, 1)
+        day = _latest(vocabulary.weekdays[word], night or today)
+        return (today if day == night else day), 1
+    written = _written_day(word, night or today)
+    if written is None:
+        return None
+    return (today if written == night else written), 1
 
 
 def _latest(weekday: int, day: date) -> date:

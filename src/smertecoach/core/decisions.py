@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from smertecoach.core.baseline import Baseline, baseline, trials_of
-from smertecoach.core.carry import carry_decision, pauses_of
+from smertecoach.core.baseline import Baseline, baseline, basis_of, trials_of
+from smertecoach.core.carry import carry_decision, first_day, pauses_of
 from smertecoach.core.evidence import decision_for, evidence_for
 from smertecoach.core.model import Decision
+from smertecoach.core.names import find_activity
 from smertecoach.core.progress import Evidence, Growing, Verdict, decide_all
 from smertecoach.core.quota import shown
 from smertecoach.core.rules import DEFAULT_PER_WEEK
@@ -63,15 +64,28 @@ class Decided:
     baselines: Mapping[str, Baseline]  # of those that are new
 
 
-def last_grew(plans: Iterable[WeekPlan]) -> dict[str, date]:
+def last_grew(plans: Iterable[WeekPlan], profile: Profile) -> dict[str, date]:
     """The Monday each activity last grew by, from plans in any order."""
     latest: dict[str, date] = {}
     for plan in plans:
         for decision in plan.decisions:
-            if decision.decision == "up":
-                name = decision.activity
+            activity = find_activity(profile, decision.activity)
+            if decision.decision == "up" and activity is not None:
+                name = activity.name
                 latest[name] = max(plan.start, latest.get(name, plan.start))
     return latest
+
+
+def renewed_since(plan: WeekPlan | None, profile: Profile) -> frozenset[str]:
+    """The activities whose baseline was changed in the profile since a plan (product.md §3.2)."""
+    if plan is None:
+        return frozenset()
+    changed = set()
+    for activity in profile.activities:
+        last = decision_for(plan, activity, profile)
+        if last is not None and last.basis not in (None, basis_of(activity)):
+            changed.add(activity.name)
+    return frozenset(changed)
 
 
 def decide_week(facts: Facts) -> Decided:
@@ -90,9 +104,11 @@ def decide_week(facts: Facts) -> Decided:
             baselines[activity.name] = _baseline(facts, activity)
             settled[activity.name] = _new(facts, activity, baselines[activity.name])
     decisions = settled | _judged(facts, evidence)
-    order = [activity.name for activity in facts.profile.activities]
     return Decided(
-        decisions={name: decisions[name] for name in order},
+        decisions={
+            activity.name: decisions[activity.name].but(basis=basis_of(activity))
+            for activity in facts.profile.activities
+        },
         evidence=evidence,
         baselines=baselines,
     )
@@ -119,11 +135,13 @@ def _known(facts: Facts, activity: Activity) -> Evidence | None:
 
 def _settled(facts: Facts, activity: Activity) -> Decision | None:
     """The decision that stands without judging: within the week, or on the way back of §2."""
+    if activity.name in facts.wishes.renewed:
+        return None
     if facts.wishes.current is not None:
         running = decision_for(facts.wishes.current, activity, facts.profile)
         if running is not None and running.quota is not None:
             return running.but(activity=activity.name)
-    if facts.last is None or activity.name in facts.wishes.renewed or _in_flare(facts):
+    if facts.last is None or _in_flare(facts):
         return None
     last = decision_for(facts.last, activity, facts.profile)
     if last is None or last.quota is None or last.unit != activity.unit:
@@ -134,6 +152,7 @@ def _settled(facts: Facts, activity: Activity) -> Decision | None:
         pauses_of(facts.gaps, activity),
         (facts.last.start, facts.start),
         facts.active,
+        begins=first_day(facts.last),
         known_until=facts.today + DAY,
     )
     return on.but(activity=activity.name) if on.reason != "carried" else None
@@ -176,7 +195,7 @@ def _judged(facts: Facts, evidence: Mapping[str, Evidence]) -> dict[str, Decisio
     """What the table of §3 decides, with the numbers behind it."""
     grew = dict(facts.wishes.grew)
     if facts.last is not None:
-        grew = last_grew([facts.last]) | grew
+        grew = last_grew([facts.last], facts.profile) | grew
     week = []
     for activity in facts.profile.activities:
         known = evidence.get(activity.name)

@@ -147,6 +147,8 @@ def count_days(
         over += total is not None and is_over(total, amount * bouts, activity.unit)
         if item is None or (day.day == today and not _over_with(day, activity)):
             continue
+        if done is not None and done.amount is None:  # noted in another unit: not known
+            continue
         planned += 1
         entered += day.logged or activity.name in day.skipped
         is_kept, is_small = _kept(activity, day, amount, bouts)

@@ -240,6 +240,7 @@ class Decision(Record):
     over: int | None = None
     mornings: str | None = None  # "1/5"
     rise: float | None = None
+    basis: str | None = None  # what the first quota rested on; a change of it makes a new one
 
 
 class WeekPlan(Record):

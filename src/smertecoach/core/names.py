@@ -16,9 +16,11 @@ def fold(name: str) -> str:
     """The name as it is compared: NFC, casefolded, å = aa, ø = oe, æ = ae."""
     if name.isascii():
         return name.lower()
-    import unicodedata  # rare, and off the everyday path
+    folded = name.casefold()
+    if max(name) > "\xff":  # below, every letter is in form NFC, and stays so
+        import unicodedata  # dear; Norwegian does without
 
-    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+        folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
     return folded.replace("å", "aa").replace("ø", "oe").replace("æ", "ae")
 
 

@@ -32,7 +32,7 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     meant = fold(word)
     if len(meant) > LONGEST:
         return ()
-    allowed = 1 if len(meant) < 5 else 2
+    allowed = 0 if len(meant) < 2 else 1 if len(meant) < 5 else 2
     found = []
     for order, name in enumerate(known):
         folded = fold(name)

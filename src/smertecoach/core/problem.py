@@ -27,6 +27,8 @@ EXIT = {
     "needs_profile": NOT_SET_UP,
     "no_activities": NOT_SET_UP,
     "no_plan": NOT_SET_UP,
+    "no_plan_then": NOT_SET_UP,
+    "nothing_to_accept": NOT_SET_UP,
     "locked": REFUSED,
     "changed_meanwhile": REFUSED,
     "plan_exists": REFUSED,

@@ -193,7 +193,9 @@ def _asked(items: list[Item], thing: Thing, done: Done | None, *, skipped: bool)
     """What one activity's items of a day ask for, and whether that was met."""
     full = sum(planned_load(item, thing) for item in items)
     if any(item.fixed for item in items):
-        assumed = full if done is None and not skipped else 0.0
+        if skipped and done is None:
+            return _Yard(name="plan", expected=0.0, complete=True)
+        assumed = full if done is None else 0.0
         return _Yard(name="plan", expected=full, assumed=assumed, complete=True)
     minutes = sum(planned_minutes(item, thing) for item in items)
     share = 1.0 if done is None or minutes <= 0 else done.minutes / minutes

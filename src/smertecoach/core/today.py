@@ -21,15 +21,16 @@ class ItemState(Record):
     """One planned thing of a day and what is done of it."""
 
     item: Item
+    name: str  # of the profile where it knows the item, else as planned
     planned: float  # amount of the whole day, in the item's unit
-    done: float = 0.0  # in the item's unit
-    state: str = "open"  # open part done over small skipped limit fixed
+    done: float | None = 0.0  # in the item's unit; None: only noted in another unit
+    state: str = "open"  # open part done over small skipped limit fixed noted
     time: int | None = None  # when an appointment begins, minutes after midnight
 
     @property
     def left(self) -> float:
         """What is left of the plan, in whole units, never negative."""
-        missing = max(0.0, self.planned - self.done)
+        missing = max(0.0, self.planned - (self.done or 0.0))
         return units(whole_units(missing + FLOAT_NOISE, self.item.unit), self.item.unit)
 
 
@@ -42,25 +43,28 @@ class DayState(Record):
     @property
     def all_done(self) -> bool:
         """Whether every planned thing is done, small or skipped."""
-        closed = {"done", "over", "small", "skipped", "limit", "fixed"}
+        closed = {"done", "over", "small", "skipped", "limit", "fixed", "noted"}
         return all(state.state in closed for state in self.items)
 
 
 def state_of(item: Item, day: Day, profile: Profile) -> ItemState:
     """Where one planned thing stands."""
     activity = find_activity(profile, item.activity)
-    name = fold(item.activity if activity is None else activity.name)
+    name = item.activity if activity is None else activity.name
     planned = day_amount(item)
-    if name in map(fold, day.skipped):
-        return ItemState(item, planned, 0.0, "skipped")
-    found = next((done for done in day.done if fold(done.name) == name), None)
-    total = (found.amount or 0.0) if found else 0.0
+    found = next((done for done in day.done if fold(done.name) == fold(name)), None)
+    total = found.amount if found else 0.0
+    if found is None and fold(name) in map(fold, day.skipped):
+        return ItemState(item, name, planned, 0.0, "skipped")
     if item.fixed:
         commitment = find_commitment(profile, item.activity, day.day.weekday())
-        return ItemState(item, planned, total, "fixed", commitment.time if commitment else None)
+        time = commitment.time if commitment else None
+        return ItemState(item, name, planned, total, "fixed", time)
+    if total is None:
+        return ItemState(item, name, planned, None, "noted")
     if activity is not None and activity.role == "limit":
-        return ItemState(item, planned, total, "limit")
-    return ItemState(item, planned, total, _state(item, total, planned, found))
+        return ItemState(item, name, planned, total, "limit")
+    return ItemState(item, name, planned, total, _state(item, total, planned, found))
 
 
 def _state(item: Item, total: float, planned: float, found: Done | None) -> str:
@@ -76,8 +80,5 @@ def _state(item: Item, total: float, planned: float, found: Done | None) -> str:
 def state_of_day(items: tuple[Item, ...], day: Day, profile: Profile) -> DayState:
     """Where a whole day stands."""
     states = tuple(state_of(item, day, profile) for item in items)
-    planned = set()
-    for item in items:
-        activity = find_activity(profile, item.activity)
-        planned.add(fold(item.activity if activity is None else activity.name))
+    planned = {fold(state.name) for state in states}
     return DayState(states, tuple(done for done in day.done if fold(done.name) not in planned))

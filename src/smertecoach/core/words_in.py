@@ -1,6 +1,6 @@
 """What people type after `log`, `checkin` and `rest`, in any order, read into a draft.
 
-A draft is what was understood, before it is known which activity is meant and what the time is.
+A draft (`draft.py`) is what was understood before the activity and the time are known.
 Nothing is guessed: a word that does not fit is a problem that names it, with what was probably
 meant. Amounts are read in both languages, decimals with comma or point.
 """
@@ -19,11 +19,11 @@ from smertecoach.core.amounts_in import (
     with_unit,
 )
 from smertecoach.core.days_in import find_day
+from smertecoach.core.draft import Draft, fault, moment
 from smertecoach.core.entry import CHECKIN_KEYS, SESSION_KEYS
 from smertecoach.core.keys_in import read_checkin_value, read_session_value
 from smertecoach.core.names import fold
 from smertecoach.core.nearest import nearest
-from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.word import is_name, read_clock
 
 TYPE_CHECKING = False
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smertecoach.core.codes import Code
-    from smertecoach.core.model import Value
+    from smertecoach.core.problem import CoachError
     from smertecoach.core.typed import Vocabulary
 
 __all__ = [  # the readers of single words, for those who read words of their own
@@ -47,21 +47,6 @@ __all__ = [  # the readers of single words, for those who read words of their ow
 ]
 
 
-class Draft:
-    """What was understood of the words of one command."""
-
-    def __init__(self) -> None:
-        self.name: str | None = None  # the activity, as typed
-        self.name_at = 0  # which word it is
-        self.numbers: list[tuple[float, int]] = []  # bare numbers, and which words they are
-        self.amounts: dict[str, int] = {}  # fields of Session
-        self.keys: list[tuple[str, Value]] = []
-        self.marks: list[str] = []
-        self.day: date | None = None
-        self.clock: int | None = None
-        self.colons: list[int] = []  # places of words like 1:20, time or duration
-
-
 class Reader:
     """Reads typed words one after another; raises CoachError at the first that does not fit."""
 
@@ -73,6 +58,7 @@ class Reader:
         today: date,
         *,
         future: bool = False,
+        night: date | None = None,
     ) -> None:
         self.words = words
         self.folded = [fold(word) for word in words]
@@ -82,6 +68,7 @@ class Reader:
         self.known = CHECKIN_KEYS if self.is_checkin else SESSION_KEYS
         self.read_value = read_checkin_value if self.is_checkin else read_session_value
         self.today = today
+        self.night = night  # after midnight: the date that has just begun
         self.future = future  # whether a day may be still to come
         self.draft = Draft()
 
@@ -137,7 +124,7 @@ class Reader:
 
     def _day(self, at: int) -> int:
         try:
-            found = find_day(self.folded, at, self.vocabulary, self.today)
+            found = find_day(self.folded, at, self.vocabulary, self.today, self.night)
         except Refused as refused:
             raise self.refusal(refused, at) from None
         if found is None:
@@ -148,7 +135,7 @@ class Reader:
             raise self.fault("not_understood", at, width, word=word)
         if day > self.today and not self.future:
             raise self.fault("future_day", at, width, day=day.isoformat())
-        self.draft.day = day
+        self.draft.day, self.draft.day_at = day, (at, width)
         return width
 
     def _clock(self, at: int) -> int:
@@ -250,30 +237,6 @@ class Reader:
 
 def _first(words: tuple[str, ...]) -> str:
     return words[0] if words else ""
-
-
-def fault(
-    words: list[str], code: Code, at: int, width: int = 1, **values: str | float
-) -> CoachError:
-    """A problem with `width` typed words from `at` on."""
-    line = " ".join(words)
-    column = len(" ".join(words[:at])) + (2 if at else 1)
-    length = max(1, len(" ".join(words[at : at + width])))
-    return CoachError(Problem(code, "", 0, column, length, line, tuple(values.items())))
-
-
-def moment(draft: Draft, now_clock: int, today: date, day_starts: int, words: list[str]) -> date:
-    """Return the person's day of a draft; a time that is still to come is refused.
-
-    Without a day, a time later than now is the evening before when it is after midnight now.
-    """
-    day = draft.day or today
-    if draft.clock is not None and day == today:
-        typed = draft.clock + (1440 if draft.clock < day_starts else 0)
-        now = now_clock + (1440 if now_clock < day_starts else 0)
-        if typed > now:
-            raise fault(words, "future", 0, len(words), clock=draft.clock)
-    return day
 
 
 def read_range_day(text: str, vocabulary: Vocabulary, today: date) -> date:

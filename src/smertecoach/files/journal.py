@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 
 from smertecoach.core.entry import LONGEST_LINE, line, parse
+from smertecoach.core.model import Away, Back, Flare
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.files.lock import Lock
-from smertecoach.files.text import append, read_bytes
+from smertecoach.files.text import append, cut, read_bytes, trouble
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,8 +37,10 @@ def years(home: Home) -> list[int]:
     """The years that have a file, in order."""
     try:
         names = os.listdir(home.file(FOLDER))
-    except OSError:
+    except FileNotFoundError:
         return []
+    except OSError as fault:
+        raise trouble("cannot_read", home.file(FOLDER), fault) from fault
     found = [name[:4] for name in names if len(name) == 8 and name.endswith(".txt")]
     return sorted(int(year) for year in found if year.isascii() and year.isdigit())
 
@@ -57,21 +60,31 @@ def add(home: Home, entries: list[Entry]) -> None:
             raise CoachError(Problem("bad_record", line=text, values=(("word", text),)))
         by_year.setdefault(entry.day.year, []).append(text)
     with Lock(home):
-        for year, lines in by_year.items():
-            append(year_file(home, year), HEAD, lines)
+        done: list[tuple[str, int]] = []
+        try:
+            for year, lines in by_year.items():
+                path = year_file(home, year)
+                done.append((path, append(path, HEAD, lines)))
+        except CoachError:
+            for path, size in done:
+                cut(path, size)
+            raise
 
 
-def read(home: Home, start: date, end: date, day_starts: int) -> tuple[list[Entry], list[Problem]]:
+def read(
+    home: Home, start: date, end: date, day_starts: int, only: tuple[bytes, ...] = ()
+) -> tuple[list[Entry], list[Problem]]:
     """Return the entries of the days from `start` to `end`, inclusive, in order, and what is wrong.
 
-    `day_starts` is the minute at which a day begins; times before it are the end of the day.
+    `day_starts` is the minute at which a day begins; times before it are the end of the day. With
+    `only`, lines that hold none of these words are passed over.
     """
     entries: list[Entry] = []
     problems: list[Problem] = []
     low, high = start.isoformat().encode(), end.isoformat().encode()
     for year in years(home):
         if start.year <= year <= end.year:
-            for found in _read_year(home, year, low, high):
+            for found in _read_year(home, year, low, high, only):
                 if isinstance(found, Problem):
                     problems.append(found)
                 elif start <= found.day <= end:
@@ -82,12 +95,14 @@ def read(home: Home, start: date, end: date, day_starts: int) -> tuple[list[Entr
 
 def _order(entry: Entry, day_starts: int) -> tuple[date, int]:
     at = entry.at
-    if at is None:
-        return entry.day, -1
+    if at is None:  # noted afterwards
+        return entry.day, 2 * 1440
     return entry.day, at if at >= day_starts else at + 1440
 
 
-def _read_year(home: Home, year: int, low: bytes, high: bytes) -> Iterator[Entry | Problem]:
+def _read_year(
+    home: Home, year: int, low: bytes, high: bytes, only: tuple[bytes, ...] = ()
+) -> Iterator[Entry | Problem]:
     path = year_file(home, year)
     data = (read_bytes(path) or b"").removeprefix(MARK)
     where = home.short(path)
@@ -96,6 +111,8 @@ def _read_year(home: Home, year: int, low: bytes, high: bytes) -> Iterator[Entry
             continue
         head = raw[:DATE]
         if not low <= head <= high and _is_dated(head):
+            continue
+        if only and not any(word in raw for word in only):
             continue
         yield _read_line(raw, where, row, year)
 
@@ -118,27 +135,47 @@ def _read_line(raw: bytes, where: str, row: int, year: int) -> Entry | Problem:
     return found
 
 
-def read_day(home: Home, day: date, day_starts: int) -> list[Entry]:
-    """Return the readable entries of one day; as fast with a long year as with a short one."""
-    data = (read_bytes(year_file(home, day.year)) or b"").removeprefix(MARK)
-    needle = day.isoformat().encode()
-    entries = []
-    at = data.find(needle)
+# What reaches beyond its own day: gaps, pauses, flares.
+EVENTS = (b"away", b"back", b"flare")
+
+
+def read_day(home: Home, day: date, day_starts: int) -> tuple[list[Entry], list[Problem]]:
+    """Return the entries of one day, and what is wrong; as fast in a long year as in a short."""
+    path = year_file(home, day.year)
+    data = (read_bytes(path) or b"").removeprefix(MARK)
+    found = []
+    for start, end in _lines_with(data, day.isoformat().encode()):
+        row = data.count(b"\n", 0, start) + 1 if start else 1
+        found.append(_read_line(data[start:end], home.short(path), row, day.year))
+    entries = [one for one in found if not isinstance(one, Problem) and one.day == day]
+    entries.sort(key=lambda entry: _order(entry, day_starts))
+    return entries, [one for one in found if isinstance(one, Problem)]
+
+
+def _lines_with(data: bytes, first: bytes) -> Iterator[tuple[int, int]]:
+    """Where the lines begin and end whose first word begins so."""
+    at = data.find(first)
     while at >= 0:
         start, end = data.rfind(b"\n", 0, at) + 1, data.find(b"\n", at)
-        if not data[start:at].strip():  # the first word of its line
-            found = _read_line(data[start:] if end < 0 else data[start:end], "", 0, day.year)
-            if not isinstance(found, Problem) and found.day == day:
-                entries.append(found)
-        at = data.find(needle, at + len(needle))
+        if not data[start:at].strip():
+            yield start, len(data) if end < 0 else end
+        at = data.find(first, at + len(first))
+
+
+def read_events(home: Home, before: date, day_starts: int, since_year: int = 0) -> list[Entry]:
+    """Return what began before a day and may reach into it: gaps, pauses, flares, in order.
+
+    Looks from the year `since_year` on.
+    """
+    entries: list[Entry] = []
+    for year in years(home):
+        if not since_year <= year <= before.year:
+            continue
+        data = read_bytes(year_file(home, year)) or b""
+        if not any(word in data for word in EVENTS):
+            continue
+        found = _read_year(home, year, b"", before.isoformat().encode(), EVENTS)
+        entries += [one for one in found if isinstance(one, (Away, Back, Flare))]
+    entries = [one for one in entries if one.day < before]
     entries.sort(key=lambda entry: _order(entry, day_starts))
     return entries
-
-
-def first_day(home: Home) -> date | None:
-    """Return the first day that has a readable entry, or None."""
-    for year in years(home):
-        days = [e.day for e in _read_year(home, year, b"", b"~") if not isinstance(e, Problem)]
-        if days:
-            return min(days)
-    return None

@@ -43,7 +43,7 @@ def _try_lock(handle: int) -> bool:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except (BlockingIOError, PermissionError):  # held by another
         return False
     return True
 
@@ -57,19 +57,32 @@ class Lock:
 
     def __enter__(self) -> None:
         path = self._home.file(".lock")
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
         try:
             private_folder(self._home.path)
-            self._handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            self._handle = os.open(path, flags, 0o600)
+            taken = self._wait()
         except OSError as fault:
-            raise CoachError(
-                Problem("cannot_write", path, values=(("why", fault.strerror or ""),))
-            ) from fault
+            self._close()
+            why = (("why", fault.strerror or ""),)
+            raise CoachError(Problem("cannot_write", path, values=why)) from fault
+        if not taken:
+            self._close()
+            raise CoachError(Problem("locked", path))
+
+    def _wait(self) -> bool:
+        """Whether the lock was had within the longest wait."""
         until = time.monotonic() + LONGEST_WAIT
         while not _try_lock(self._handle):
             if time.monotonic() > until:
-                os.close(self._handle)
-                raise CoachError(Problem("locked", path))
+                return False
             time.sleep(PAUSE)
+        return True
+
+    def _close(self) -> None:
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
 
     def __exit__(
         self,
@@ -77,4 +90,4 @@ class Lock:
         fault: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        os.close(self._handle)
+        self._close()

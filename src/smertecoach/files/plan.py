@@ -13,7 +13,7 @@ from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.word import is_name, read_day
 from smertecoach.files.lock import Lock
 from smertecoach.files.memory import recall, remember
-from smertecoach.files.text import read_bytes, replace
+from smertecoach.files.text import read_bytes, replace, trouble
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 FOLDER = "plans"
 UNITS = ("min", "rep", "step", "km")
 DECISIONS = ("new", "up", "hold", "down", "restart")
+DECIMALS = 6  # of a real amount; the rest is noise of the machine
 MOST = 1_000_000  # no amount of a plan is above this
 
 
@@ -36,8 +37,10 @@ def plan_starts(home: Home) -> list[date]:
     """The Mondays that have a plan file, in order."""
     try:
         names = os.listdir(home.file(FOLDER))
-    except OSError:
+    except FileNotFoundError:
         return []
+    except OSError as fault:
+        raise trouble("cannot_read", home.file(FOLDER), fault) from fault
     days = [read_day(name[:-5]) for name in names if name.endswith(".toml")]
     return sorted(day for day in days if day is not None and day.weekday() == 0)
 
@@ -46,7 +49,7 @@ def read_week(home: Home, start: date) -> WeekPlan | None:
     """Return the plan file of one week, None where there is none. Raises its first problem."""
     path = plan_path(home, start)
     text = read_bytes(path)
-    if text is None:
+    if text is None or not text.strip():
         return None
     name = f"plan-{start.isoformat()}"
     known = recall(home, name, text)
@@ -58,10 +61,16 @@ def read_week(home: Home, start: date) -> WeekPlan | None:
 
 
 def last_plan(home: Home, on: date) -> WeekPlan | None:
-    """Return the plan file of the week of this day, or of the latest week before it."""
+    """Return the plan file of the week of this day, or the latest accepted one before it."""
     monday = on - timedelta(days=on.weekday())
-    earlier = [start for start in plan_starts(home) if start <= monday]
-    return read_week(home, earlier[-1]) if earlier else None
+    plan = read_week(home, monday)
+    if plan is not None:
+        return plan
+    for start in reversed(plan_starts(home)):
+        earlier = read_week(home, start) if start < monday else None
+        if earlier is not None and earlier.accepted:
+            return earlier
+    return None
 
 
 def read_weeks(home: Home, start: date, end: date) -> dict[date, WeekPlan]:
@@ -94,6 +103,9 @@ def _tidy(number: float) -> float:
 
 def _decision_table(decision: Decision) -> dict[str, Any]:
     table = dict(zip(Decision._fields, decision.values_in_order(), strict=True))
+    for key in ("before", "quota", "rise"):
+        if table[key] is not None:
+            table[key] = round(table[key], DECIMALS)
     if decision.shown is not None:
         table["shown"] = _tidy(decision.shown)
     return {key: value for key, value in table.items() if value is not None}
@@ -280,6 +292,7 @@ def _decision(reader: _Reader, table: dict[str, Any]) -> Decision:
         over=over,
         mornings=reader.text_of(table, "mornings", None),
         rise=None if rise is None else float(rise),
+        basis=reader.text_of(table, "basis", None),
     )
 
 

@@ -23,6 +23,6 @@ def load(home: Home) -> Profile | None:
         return known
     from smertecoach.files.profile import read_profile  # dear: pydantic
 
-    profile = read_profile(text, home.file("profile.toml"))
+    profile = read_profile(text, "profile.toml")
     remember(home, NAME, text, profile)
     return profile

@@ -21,6 +21,10 @@ if sys.platform == "darwin":
     import fcntl
 
 
+# Not for child processes, and on Windows without changing line ends.
+SAFE = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
 def trouble(code: Code, path: str, fault: OSError) -> CoachError:
     """What the system said about a file, as a problem."""
     return CoachError(Problem(code, path, values=(("why", fault.strerror or str(fault)),)))
@@ -40,7 +44,10 @@ def read_bytes(path: str) -> bytes | None:
 def _settle(handle: int) -> None:
     """Wait until what was written is on the disk."""
     if sys.platform == "darwin":  # fsync alone leaves it in the drive's cache there
-        fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+        try:
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+        except OSError:  # not on this kind of disk
+            os.fsync(handle)
     else:
         os.fsync(handle)
 
@@ -61,14 +68,14 @@ def _last_byte(handle: int, size: int) -> bytes:
     return os.read(handle, 1)
 
 
-def append(path: str, head: str, lines: list[str]) -> None:
-    """Add whole lines at the end of a file; a new file begins with `head`.
+def append(path: str, head: str, lines: list[str]) -> int:
+    """Add whole lines at the end of a file and return its old size; a new file begins with `head`.
 
     All or nothing: a write that falls short is taken back before `cannot_write` is raised. A torn
     last line is closed with a newline and kept.
     """
     folder = os.path.dirname(path)
-    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | SAFE
     try:
         private_folder(folder)
         handle = os.open(path, flags, 0o600)
@@ -84,6 +91,17 @@ def append(path: str, head: str, lines: list[str]) -> None:
             settle_folder(folder)
     except OSError as fault:
         raise trouble("cannot_write", path, fault) from fault
+    finally:
+        os.close(handle)
+    return size
+
+
+def cut(path: str, size: int) -> None:
+    """Take back what was appended to a file that had this size."""
+    handle = os.open(path, os.O_RDWR | SAFE)
+    try:
+        os.ftruncate(handle, size)
+        _settle(handle)
     finally:
         os.close(handle)
 
@@ -111,7 +129,8 @@ def replace(path: str, text: str, expected: bytes | None) -> None:
     temporary = f"{real}.{os.getpid()}.new"
     try:
         private_folder(folder)
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        _remove(temporary)  # of a process that was ended; the lock is ours
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | SAFE, 0o600)
         try:
             _write_whole(handle, 0, text.encode())
         finally:
@@ -119,8 +138,9 @@ def replace(path: str, text: str, expected: bytes | None) -> None:
         os.replace(temporary, real)
         settle_folder(folder)
     except OSError as fault:
-        _remove(temporary)
         raise trouble("cannot_write", path, fault) from fault
+    finally:
+        _remove(temporary)
 
 
 def _remove(path: str) -> None:

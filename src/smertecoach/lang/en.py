@@ -56,7 +56,7 @@ PROBLEMS: Problems = {
         "Valid: {example}",
     ),
     "bad_name": (
-        '"{word}" can not be a name.',
+        '"{word}" cannot be a name.',
         "A name is letters, digits, - and _, beginning with a letter.",
     ),
     "control_character": (
@@ -88,15 +88,15 @@ PROBLEMS: Problems = {
         "Did you mean {example}?",
     ),
     "profile_value": (
-        '"{key}" can not be this. Allowed: {allowed}',
+        '"{key}" cannot be this. Allowed: {allowed}',
         "Valid: {example}",
     ),
     "profile_name": (
-        '"{key}" can not be a name here: {allowed}',
+        '"{key}" cannot be a name here: {allowed}',
         "Valid: {example}",
     ),
     "plan_value": (
-        '"{key}" can not be this.',
+        '"{key}" cannot be this.',
         "Valid: {example}",
     ),
     "not_understood": (
@@ -125,7 +125,7 @@ PROBLEMS: Problems = {
     ),
     "future": (
         "{when} is still to come.",
-        "If it was yesterday: smertecoach {command} {line} yesterday",
+        "If it was yesterday: smertecoach {command} {line} yesterday{note}",
     ),
     "future_day": (
         "{when} is still to come.",
@@ -159,10 +159,6 @@ PROBLEMS: Problems = {
         "The profile has no activities yet.",
         "Valid: smertecoach profile add walk 40 10",
     ),
-    "activity_exists": (
-        '"{word}" is already in the profile.',
-        "Change it with: smertecoach profile edit",
-    ),
     "plan_exists": (
         "There is already a plan for week {week}.",
         "To put this one in its place: --accept --replace",
@@ -192,11 +188,11 @@ PROBLEMS: Problems = {
         "Run the command again.",
     ),
     "cannot_write": (
-        "This can not be written: {why}",
+        "This cannot be written: {why}",
         "Free space or change the permissions, then try again.",
     ),
     "cannot_read": (
-        "This can not be read: {why}",
+        "This cannot be read: {why}",
         "Change its permissions, then try again.",
     ),
     "no_editor": (
@@ -209,7 +205,7 @@ PROBLEMS: Problems = {
     ),
     "up_steady": (
         "{word} does not grow by itself.",
-        "It is changed in the profile: steady = false",
+        "The line of the profile: {example}",
     ),
     "up_at_goal": (
         "{word} is at its goal.",
@@ -239,6 +235,30 @@ PROBLEMS: Problems = {
         '"{key}" stands in the wrong place.',
         "Settings come first, those of an activity below its [[activity]]: {example}",
     ),
+    "nothing_to_accept": (
+        "There is nothing to plan yet.",
+        "Valid: smertecoach profile add walk 40 10",
+    ),
+    "no_days_left": (
+        "No days are left to plan this week.",
+        "The next week: smertecoach plan next --accept",
+    ),
+    "one_choice": (
+        "{word} is named twice.",
+        "Choose one: --up, --stay or --down",
+    ),
+    "other_unit": (
+        "{word} is counted in {unit}.",
+        "Valid: smertecoach plan set {example}",
+    ),
+    "no_plan_then": (
+        "There was no plan that week.",
+        "The plan of this week: smertecoach plan",
+    ),
+    "since_after": (
+        "{since} is after {until}.",
+        "Valid: --since monday --until today",
+    ),
 }
 
 INIT: InitWords = {
@@ -252,7 +272,7 @@ INIT: InitWords = {
     ),
     "ask_limit": (
         "Has a professional set a limit? The highest effort, 0–10.\n"
-        "With heart or lung disease, pregnancy or a recent operation: 5 until one is set.\n"
+        "With heart or lung disease, pregnancy or a recent operation: write 5.\n"
         "A number, or Enter:"
     ),
     "ask_activity": (
@@ -267,7 +287,7 @@ INIT: InitWords = {
     "ask_morning": "What to note in the morning? form (how the day feels), pain or off:",
     "ask_rest": "A rest day and a bedtime? For example {example}:",
     "ask_why": "What is it for? For example {example}:",
-    "not_understood": "{word} was not understood. For example {example}:",
+    "not_understood": '"{word}" was not understood. For example {example}:',
     "example_activity": "walk 40 10",
     "example_since": "8 months",
     "example_steady": "unsure",
@@ -276,6 +296,7 @@ INIT: InitWords = {
     "example_limit": "5",
     "example_rest": "sun 23:00",
     "example_morning": "form",
+    "said_limit": "Nothing above effort {n} is planned.",
     "said_short": (
         "This is made for pain that has lasted.\n"
         "With new pain it is usual to take it easier.\n"
@@ -307,7 +328,7 @@ INIT: InitWords = {
     "file_why": "What it is for.",
     "file_activity": "Each activity: what you manage on a good and on a bad day.",
     "file_times": "Parts a day.",
-    "file_limit": "Agreed with a professional: nothing harder is planned.",
+    "file_limit": "The highest effort that is planned.",
     "file_start": "Where the plan starts.",
 }
 
@@ -333,6 +354,7 @@ PROFILE: ProfileWords = {
     "saved": "Saved: the profile.",
     "edit_again": "Back to the editor? yes or no:",
     "edit_kept": "What you typed is kept in {path}",
+    "edit_empty": "The copy came back empty or is gone.",
     "edit_stopped": "The editor ended with a fault.",
     "actions": "profile takes show, check, schema, path, edit or add.",
     "actions_example": "profile add walk 40 10",
@@ -394,7 +416,7 @@ WORDS: Words = {
     "saved_half": "That was half of today's plan.",
     "saved_so_far": "{done} of {plan} today.",
     "saved_over_tomorrow": "The plan was {plan}, and it is {next} tomorrow too.",
-    "saved_over": "The plan was {plan}, and it stays so.",
+    "saved_over": "The plan was {plan}, and it stays {plan}.",
     "saved_limit": "Within {plan}, as planned.",
     "small_counts_minutes": "{number} minutes count.",
     "small_counts_minute": "One minute counts.",
@@ -454,7 +476,7 @@ WORDS: Words = {
     "today_not_accepted": "This plan is a proposal. Accept it: smertecoach plan --accept",
     "today_welcome_back": "Welcome back. Everything is here.",
     "today_starts_at": "The plan starts at {amount} – change it with: {command}",
-    "column_item": "Plan",
+    "column_item": "Activity",
     "column_planned": "Planned",
     "column_done": "Done",
     "column_left": "Left",
@@ -474,7 +496,7 @@ WORDS: Words = {
     "score_heading": "Evenness, {span}.",
     "score_even": "Even: {n} of {all} days that can be compared.",
     "score_even_none": "No day can be compared yet.",
-    "score_noted": "{n} of {all} days have notes.",
+    "score_noted": "Noted: {n} of {all} days.",
     "score_amount": "Amount is minutes times effort.",
     "score_day": "{day}: {word}, {load}.",
     "score_day_number": "{day}: {word}, {number}, {load}.",
@@ -503,12 +525,12 @@ WORDS: Words = {
     "plan_proposal": "A proposal. Nothing is saved yet.",
     "plan_accept": "Accept it: {command}",
     "plan_saved": "Saved: the plan for week {week}.",
-    "plan_set_saved": "Saved: {name} is {amount} now.",
+    "plan_set_saved": "Saved: {name} is {amount} now, week {weeks}.",
     "plan_week_open": "The week is not over; days up to now are counted.",
     "plan_line": "{name}: {amount}, {days}.",
     "plan_days_one": "{n} day",
     "plan_days_many": "{n} days",
-    "plan_no_days": "no days left this week",
+    "plan_no_days": "no days this week",
     "plan_day": "{day}: {what}.",
     "plan_day_free": "{day}: rest.",
     "plan_amount": "Amount this week: {load}.",
@@ -526,7 +548,7 @@ WORDS: Words = {
     "reason_not_even_yet": "{name} {kept} days. The plan stays at {shown}.",
     "reason_mornings": "Some mornings after were heavier. The plan stays at {shown}.",
     "reason_mornings_unknown": "Few mornings are noted. The plan stays at {shown}.",
-    "reason_not_its_turn": "Two others grow this week. This one stays at {shown}.",
+    "reason_not_its_turn": "Others go first this week. This one stays at {shown}.",
     "reason_professional": "Set by a professional. It stays at {shown}.",
     "reason_steady": "The plan does not grow by itself. It can stay or go down.",
     "reason_flare": "A flare. The plan stays at {shown} for now.",
@@ -555,7 +577,7 @@ WORDS: Words = {
     "patterns_steers": "More is done on light mornings, less on heavy ones.",
     "patterns_payback": "Bigger days go with heavier mornings after.",
     "patterns_no_payback": "No clear link between busy days and the mornings after.",
-    "patterns_day_after": "After {busy} busy days (over 1.5 × usual), a quiet day or a heavier morning came within two days {n} times; after {other} other days, {m} times.",
+    "patterns_day_after": "After {busy} busy days: {n} times a quiet day or a heavier morning within two days. After {other} other days: {m} times.",
     "patterns_episode": "{day}: a busy day. {quiet} was quiet, {heavy} had a heavier morning.",
     "patterns_episode_same": "{day}: a busy day. {quiet} was quiet, with a heavier morning.",
     "patterns_ratio": "{ratio} × as many minutes on light mornings as on heavy ones.",
@@ -570,7 +592,6 @@ WORDS: Words = {
     "patterns_need_coverage": "The pattern shows when 7 of 10 days are noted.",
     "patterns_need_rows": "A few more mornings with a number are needed.",
     "patterns_need_busy": "A few more busy days would be needed to tell.",
-    "patterns_nothing": "Nothing noted in these days.",
     "end_patterns": "patterns",
     # demo
     "demo_heading": "A sandbox with an example person. Your own files are not touched.",
@@ -600,7 +621,7 @@ WORDS: Words = {
     "cmd_patterns": "what your own days show",
     "cmd_list": "what is noted",
     "cmd_init": "set up",
-    "cmd_profile": "the profile: show, check, edit, add",
+    "cmd_profile": "the profile: show, check, edit, add, schema, path",
     "cmd_format": "the file format",
     "cmd_demo": "an example person in a sandbox",
     "opt_help": "Show this help.",
@@ -625,8 +646,7 @@ WORDS: Words = {
     "command_plan_next_accept": "smertecoach plan next --accept",
     "help_command": "COMMAND",
     # more of the plan
-    "reason_no_baseline": "Two numbers are missing: a good day and a bad day.",
-    "reason_no_baseline_do": "Write them with: smertecoach profile edit",
+    "reason_no_baseline": "Two numbers are missing.",
     "reason_small_often": "Several days were small. The plan stays at {shown}.",
     "reason_paused": "Resting for now.",
     "plan_proposal_rest": "A proposal for the rest of the week. Nothing is saved yet.",
@@ -674,6 +694,19 @@ WORDS: Words = {
     "opt_physio": "Set by a professional.",
     "reason_at_most": "At most this; it need not grow.",
     "reason_up_settled": "An even week: {kept} days. It went from {before} to {shown}.",
+    "score_rest_day": "rest day",
+    "today_tomorrow_rest": "Tomorrow: rest.",
+    "saved_total": "{what}, {total} today",
+    "saved_other_unit": "The plan counts {unit}.",
+    "unit_name_min": "minutes",
+    "unit_name_rep": "repetitions",
+    "unit_name_step": "steps",
+    "unit_name_km": "kilometres",
+    "today_no_activities": "No activities yet: smertecoach profile add walk 40 10",
+    "plan_numbers_missing": "A good day and a bad day for {name}: smertecoach profile edit",
+    "option_week": "--week",
+    "today_item_noted": "Noted in another unit.",
+    "reason_mornings_rising": "The mornings were heavier this week. The plan stays at {shown}.",
     "names": {
         "loerdag": "lørdag",
         "soendag": "søndag",

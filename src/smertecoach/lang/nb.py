@@ -125,7 +125,7 @@ PROBLEMS: Problems = {
     ),
     "future": (
         "{when} er ikke kommet ennå.",
-        "Hvis det var i går: smertecoach {command} {line} i går",
+        "Hvis det var i går: smertecoach {command} {line} i går{note}",
     ),
     "future_day": (
         "{when} er ikke kommet ennå.",
@@ -158,10 +158,6 @@ PROBLEMS: Problems = {
     "no_activities": (
         "Profilen har ingen aktiviteter ennå.",
         "Gyldig: smertecoach profil legg-til tur 40 10",
-    ),
-    "activity_exists": (
-        "«{word}» står alt i profilen.",
-        "Endre den med: smertecoach profil endre",
     ),
     "plan_exists": (
         "Det er alt en plan for uke {week}.",
@@ -209,7 +205,7 @@ PROBLEMS: Problems = {
     ),
     "up_steady": (
         "{word} øker ikke av seg selv.",
-        "Det endres i profilen: steady = false",
+        "Linja i profilen: {example}",
     ),
     "up_at_goal": (
         "{word} er ved målet.",
@@ -239,6 +235,30 @@ PROBLEMS: Problems = {
         "«{key}» står på feil sted.",
         "Innstillinger kommer først, aktivitetens egne under [[activity]]: {example}",
     ),
+    "nothing_to_accept": (
+        "Det er ingenting å planlegge ennå.",
+        "Gyldig: smertecoach profil legg-til tur 40 10",
+    ),
+    "no_days_left": (
+        "Det er ingen dager igjen å planlegge denne uka.",
+        "Neste uke: smertecoach plan neste --godta",
+    ),
+    "one_choice": (
+        "{word} er nevnt to ganger.",
+        "Velg én: --opp, --bli eller --ned",
+    ),
+    "other_unit": (
+        "{word} telles i {unit}.",
+        "Gyldig: smertecoach plan sett {example}",
+    ),
+    "no_plan_then": (
+        "Det var ingen plan den uka.",
+        "Planen for denne uka: smertecoach plan",
+    ),
+    "since_after": (
+        "{since} er etter {until}.",
+        "Gyldig: --fra mandag --til i dag",
+    ),
 }
 
 INIT: InitWords = {
@@ -252,7 +272,7 @@ INIT: InitWords = {
     ),
     "ask_limit": (
         "Har en fagperson satt en grense? Høyeste anstrengelse, 0–10.\n"
-        "Med hjerte- eller lungesykdom, graviditet eller nylig operasjon: 5 til en er satt.\n"
+        "Med hjerte- eller lungesykdom, graviditet eller nylig operasjon: skriv 5.\n"
         "Et tall, eller Enter:"
     ),
     "ask_activity": (
@@ -268,7 +288,7 @@ INIT: InitWords = {
     "ask_morning": "Hva vil du notere om morgenen? form (hvordan dagen er), smerte eller av:",
     "ask_rest": "En hviledag og en leggetid? For eksempel {example}:",
     "ask_why": "Hva er det for? For eksempel {example}:",
-    "not_understood": "Skjønte ikke {word}. For eksempel {example}:",
+    "not_understood": "Skjønte ikke «{word}». For eksempel {example}:",
     "example_activity": "tur 40 10",
     "example_since": "8 måneder",
     "example_steady": "usikker",
@@ -277,6 +297,7 @@ INIT: InitWords = {
     "example_limit": "5",
     "example_rest": "søn 23.00",
     "example_morning": "form",
+    "said_limit": "Ingenting over anstrengelse {n} planlegges.",
     "said_short": (
         "Dette er laget for smerter som har vart.\n"
         "Med nye smerter er det vanlig å ta det roligere.\n"
@@ -309,7 +330,7 @@ INIT: InitWords = {
     "file_why": "Hva det er for.",
     "file_activity": "Hver aktivitet: hva du greier på en god og på en dårlig dag.",
     "file_times": "Deler om dagen.",
-    "file_limit": "Avtalt med en fagperson: ingenting hardere planlegges.",
+    "file_limit": "Den høyeste anstrengelsen som planlegges.",
     "file_start": "Der planen begynner.",
 }
 
@@ -335,6 +356,7 @@ PROFILE: ProfileWords = {
     "saved": "Lagret: profilen.",
     "edit_again": "Tilbake til tekstredigereren? ja eller nei:",
     "edit_kept": "Det du skrev, ligger i {path}",
+    "edit_empty": "Kopien kom tom tilbake eller er borte.",
     "edit_stopped": "Tekstredigereren sluttet med en feil.",
     "actions": "profil tar vis, sjekk, skjema, sti, endre eller legg-til.",
     "actions_example": "profil legg-til tur 40 10",
@@ -396,7 +418,7 @@ WORDS: Words = {
     "saved_half": "Det var halve dagens plan.",
     "saved_so_far": "{done} av {plan} i dag.",
     "saved_over_tomorrow": "Planen var {plan}, og den er {next} i morgen også.",
-    "saved_over": "Planen var {plan}, og den blir slik.",
+    "saved_over": "Planen var {plan}, og den blir på {plan}.",
     "saved_limit": "Innenfor {plan}, som planlagt.",
     "small_counts_minutes": "{number} minutter teller.",
     "small_counts_minute": "Ett minutt teller.",
@@ -456,7 +478,7 @@ WORDS: Words = {
     "today_not_accepted": "Denne planen er et forslag. Godta den: smertecoach plan --godta",
     "today_welcome_back": "Velkommen tilbake. Alt ligger her.",
     "today_starts_at": "Planen begynner på {amount} – endre den med: {command}",
-    "column_item": "Plan",
+    "column_item": "Aktivitet",
     "column_planned": "Planlagt",
     "column_done": "Gjort",
     "column_left": "Igjen",
@@ -476,7 +498,7 @@ WORDS: Words = {
     "score_heading": "Jevnhet, {span}.",
     "score_even": "Jevne: {n} av {all} dager som kan sammenliknes.",
     "score_even_none": "Ingen dag kan sammenliknes ennå.",
-    "score_noted": "{n} av {all} dager har notater.",
+    "score_noted": "Notert: {n} av {all} dager.",
     "score_amount": "Mengde er minutter ganger anstrengelse.",
     "score_day": "{day}: {word}, {load}.",
     "score_day_number": "{day}: {word}, {number}, {load}.",
@@ -505,16 +527,16 @@ WORDS: Words = {
     "plan_proposal": "Et forslag. Ingenting er lagret ennå.",
     "plan_accept": "Godta den: {command}",
     "plan_saved": "Lagret: planen for uke {week}.",
-    "plan_set_saved": "Lagret: {name} er {amount} nå.",
+    "plan_set_saved": "Lagret: {name} er {amount} nå, uke {weeks}.",
     "plan_week_open": "Uka er ikke slutt; dagene til nå er regnet med.",
     "plan_line": "{name}: {amount}, {days}.",
     "plan_days_one": "{n} dag",
     "plan_days_many": "{n} dager",
-    "plan_no_days": "ingen dager igjen denne uka",
+    "plan_no_days": "ingen dager denne uka",
     "plan_day": "{day}: {what}.",
     "plan_day_free": "{day}: hvile.",
     "plan_amount": "Mengde denne uka: {load}.",
-    "plan_amount_change": "Mengde denne uka: {load}, {change} av forrige ukes.",
+    "plan_amount_change": "Mengde denne uka: {load}, {change} av forrige uke.",
     "plan_amount_word": "Mengde er minutter ganger anstrengelse.",
     "plan_nothing_left": "Ingen dager igjen denne uka. Den neste: smertecoach plan neste",
     "reason_new": "En start fra det som også går på en dårlig dag.",
@@ -528,7 +550,7 @@ WORDS: Words = {
     "reason_not_even_yet": "{name} {kept} dager. Planen blir stående på {shown}.",
     "reason_mornings": "Noen morgener etterpå var tyngre. Planen blir stående på {shown}.",
     "reason_mornings_unknown": "Få morgener er notert. Planen blir stående på {shown}.",
-    "reason_not_its_turn": "To andre øker denne uka. Denne blir på {shown}.",
+    "reason_not_its_turn": "Andre øker først denne uka. Denne blir på {shown}.",
     "reason_professional": "Satt av fysioterapeut. Den blir stående på {shown}.",
     "reason_steady": "Planen øker ikke av seg selv. Den kan stå eller gå ned.",
     "reason_flare": "Et oppbluss. Planen står på {shown} inntil videre.",
@@ -557,7 +579,7 @@ WORDS: Words = {
     "patterns_steers": "Mer blir gjort på lette morgener, mindre på tunge.",
     "patterns_payback": "Større dager går sammen med tyngre morgener etterpå.",
     "patterns_no_payback": "Ingen tydelig sammenheng mellom travle dager og morgenen etter.",
-    "patterns_day_after": "Etter {busy} travle dager (over 1,5 × vanlig) kom en rolig dag eller en tyngre morgen innen to dager {n} ganger; etter {other} andre dager {m} ganger.",
+    "patterns_day_after": "Etter {busy} travle dager: {n} ganger en rolig dag eller en tyngre morgen innen to dager. Etter {other} andre dager: {m} ganger.",
     "patterns_episode": "{day}: en travel dag. {quiet} var rolig, {heavy} hadde en tyngre morgen.",
     "patterns_episode_same": "{day}: en travel dag. {quiet} var rolig, med en tyngre morgen.",
     "patterns_ratio": "{ratio} × så mange minutter på lette morgener som på tunge.",
@@ -572,11 +594,10 @@ WORDS: Words = {
     "patterns_need_coverage": "Mønsteret vises når 7 av 10 dager er notert.",
     "patterns_need_rows": "Noen flere morgener med tall trengs.",
     "patterns_need_busy": "Noen flere travle dager måtte til for å si noe.",
-    "patterns_nothing": "Ingenting notert disse dagene.",
     "end_patterns": "mønsteret",
     # demo
     "demo_heading": "En sandkasse med en eksempelperson. Dine egne filer røres ikke.",
-    "demo_log": "Etter en aktivitet, ei linje:",
+    "demo_log": "Etter en aktivitet, én linje:",
     "demo_today": "Et blikk på dagens plan:",
     "demo_score": "Hvor jevne dagene var:",
     "demo_plan": "Én gang i uka, den neste planen:",
@@ -602,7 +623,7 @@ WORDS: Words = {
     "cmd_patterns": "hva dine egne dager viser",
     "cmd_list": "hva som er notert",
     "cmd_init": "sett opp",
-    "cmd_profile": "profilen: vis, sjekk, endre, legg til",
+    "cmd_profile": "profilen: vis, sjekk, endre, legg til, skjema, sti",
     "cmd_format": "filformatet",
     "cmd_demo": "en eksempelperson i en sandkasse",
     "opt_help": "Vis denne hjelpen.",
@@ -627,8 +648,7 @@ WORDS: Words = {
     "command_plan_next_accept": "smertecoach plan neste --godta",
     "help_command": "KOMMANDO",
     # more of the plan
-    "reason_no_baseline": "To tall mangler: en god dag og en dårlig dag.",
-    "reason_no_baseline_do": "Skriv dem med: smertecoach profil endre",
+    "reason_no_baseline": "To tall mangler.",
     "reason_small_often": "Flere dager var små. Planen blir stående på {shown}.",
     "reason_paused": "Hviler inntil videre.",
     "plan_proposal_rest": "Et forslag for resten av uka. Ingenting er lagret ennå.",
@@ -676,6 +696,19 @@ WORDS: Words = {
     "opt_physio": "Satt av fysioterapeut.",
     "reason_at_most": "Høyst dette; den trenger ikke øke.",
     "reason_up_settled": "En jevn uke: {kept} dager. Den gikk fra {before} til {shown}.",
+    "score_rest_day": "hviledag",
+    "today_tomorrow_rest": "I morgen: hvile.",
+    "saved_total": "{what}, {total} i dag",
+    "saved_other_unit": "Planen teller {unit}.",
+    "unit_name_min": "minutter",
+    "unit_name_rep": "repetisjoner",
+    "unit_name_step": "skritt",
+    "unit_name_km": "kilometer",
+    "today_no_activities": "Ingen aktiviteter ennå: smertecoach profil legg-til tur 40 10",
+    "plan_numbers_missing": "En god dag og en dårlig dag for {name}: smertecoach profil endre",
+    "option_week": "--uke",
+    "today_item_noted": "Notert i en annen enhet.",
+    "reason_mornings_rising": "Morgenene var tyngre denne uka. Planen blir stående på {shown}.",
     "names": {
         "log": "logg",
         "checkin": "dagsform",

@@ -5,6 +5,7 @@ No word here holds a character that a shell treats specially; a test holds that.
 
 from __future__ import annotations
 
+from smertecoach.core.names import fold
 from smertecoach.core.typed import Vocabulary
 
 _WHY = {
@@ -170,6 +171,110 @@ VOCABULARY = Vocabulary(
 )
 
 
+# The words of all commands (product.md §2), also of those still to come: no activity may be named
+# so, or its lines would mean something else one day.
+COMMANDS = frozenset(
+    fold(word)
+    for word in [
+        "log",
+        "logg",
+        "l",
+        "checkin",
+        "dagsform",
+        "d",
+        "c",
+        "morgen",
+        "today",
+        "idag",
+        "i",
+        "done",
+        "gjort",
+        "skip",
+        "small",
+        "heavy",
+        "timer",
+        "klokke",
+        "rest",
+        "hvile",
+        "undo",
+        "angre",
+        "u",
+        "plan",
+        "next",
+        "neste",
+        "set",
+        "sett",
+        "move",
+        "spread",
+        "accept",
+        "godta",
+        "up",
+        "opp",
+        "stay",
+        "bli",
+        "down",
+        "ned",
+        "week",
+        "uke",
+        "score",
+        "jevnhet",
+        "skår",
+        "patterns",
+        "mønster",
+        "why",
+        "hvorfor",
+        "flare",
+        "oppbluss",
+        "start",
+        "slutt",
+        "end",
+        "away",
+        "borte",
+        "back",
+        "tilbake",
+        "later",
+        "senere",
+        "ask",
+        "spørsmål",
+        "spør",
+        "function",
+        "funksjon",
+        "ladder",
+        "trinn",
+        "learn",
+        "les",
+        "safety",
+        "kontakt",
+        "help",
+        "hjelp",
+        "doctor",
+        "lege",
+        "list",
+        "liste",
+        "edit",
+        "endre",
+        "remove",
+        "slett",
+        "import",
+        "importer",
+        "hent",
+        "export",
+        "eksporter",
+        "report",
+        "rapport",
+        "init",
+        "oppsett",
+        "profile",
+        "profil",
+        "verify",
+        "sjekk",
+        "format",
+        "demo",
+        "prompt",
+    ]
+)
+
+
 def reserved() -> frozenset[str]:
     """Words that cannot name an activity: keys, units, days, times and marks of both languages."""
     tables = (
@@ -182,4 +287,5 @@ def reserved() -> frozenset[str]:
         VOCABULARY.marks,
     )
     words = {word for table in tables for word in table}
+    words |= COMMANDS
     return frozenset(words | set(VOCABULARY.last) | set(VOCABULARY.at) | set(VOCABULARY.to))

@@ -51,7 +51,6 @@ class Problems(TypedDict):
     needs_profile: Trouble
     profile_exists: Trouble
     no_activities: Trouble
-    activity_exists: Trouble
     plan_exists: Trouble
     no_plan: Trouble
     not_planned: Trouble
@@ -71,6 +70,12 @@ class Problems(TypedDict):
     profile_name_twice: Trouble
     profile_missing: Trouble
     profile_place: Trouble
+    nothing_to_accept: Trouble
+    no_days_left: Trouble
+    one_choice: Trouble
+    other_unit: Trouble
+    no_plan_then: Trouble
+    since_after: Trouble
 
 
 class InitWords(TypedDict):
@@ -97,6 +102,7 @@ class InitWords(TypedDict):
     example_limit: str
     example_rest: str
     example_morning: str
+    said_limit: str
     said_short: str
     said_steady: str
     said_steady_until: str
@@ -145,6 +151,7 @@ class ProfileWords(TypedDict):
     saved: str
     edit_again: str
     edit_kept: str
+    edit_empty: str
     edit_stopped: str
     actions: str
     actions_example: str
@@ -371,7 +378,6 @@ class Words(TypedDict):
     patterns_need_coverage: str
     patterns_need_rows: str
     patterns_need_busy: str
-    patterns_nothing: str
     end_patterns: str
     # demo
     demo_heading: str
@@ -427,7 +433,6 @@ class Words(TypedDict):
     help_command: str
     # more of the plan
     reason_no_baseline: str
-    reason_no_baseline_do: str
     reason_small_often: str
     reason_paused: str
     plan_proposal_rest: str
@@ -469,6 +474,19 @@ class Words(TypedDict):
     opt_physio: str
     reason_at_most: str
     reason_up_settled: str
+    score_rest_day: str
+    today_tomorrow_rest: str
+    saved_total: str
+    saved_other_unit: str
+    unit_name_min: str
+    unit_name_rep: str
+    unit_name_step: str
+    unit_name_km: str
+    today_no_activities: str
+    plan_numbers_missing: str
+    option_week: str
+    today_item_noted: str
+    reason_mornings_rising: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from smertecoach.core.days import items_of
+from smertecoach.core.entry import value_word
 from smertecoach.core.load import day_amount
 from smertecoach.core.names import find_activity, fold
 from smertecoach.core.quota import shown, small_version
@@ -10,8 +13,6 @@ from smertecoach.lang import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import date
-
     from smertecoach.core.model import Checkin, Item, Profile, Rest, Session, WeekPlan
     from smertecoach.core.today import DayState, ItemState
     from smertecoach.lang.words import Words
@@ -40,18 +41,64 @@ def saved_session(
     today: date,
     state: DayState,
     plan: WeekPlan | None,
-    tomorrow: date,
 ) -> str:
     """What was saved and, for today, where the plan of that activity stands."""
-    what = f"{session.activity} {amounts(words, session)}"
+    what = ", ".join([f"{session.activity} {amounts(words, session)}", *keys_text(words, session)])
     if session.day != today:
         return _saved_when(words, what, session.day, session.at, today)
     name = fold(session.activity)
-    found = next((s for s in state.items if fold(s.item.activity) == name), None)
+    found = next((s for s in state.items if fold(s.name) == name), None)
     if found is None or found.item.fixed:
         return " ".join([words["saved"].format(what=what), *_small(words, session)])
+    unit = found.item.unit
+    if unit not in units_of(session):
+        counted = words["saved_other_unit"].format(unit=unit_name(words, unit))
+        return f"{words['saved'].format(what=what)} {counted}"
+    done = found.done or 0.0
+    if found.state in ("over", "limit") and done > amount_of(session, unit):
+        total = say.amount(words, done, unit)
+        what = words["saved_total"].format(what=what, total=total)
     saved = words["saved"].format(what=what)
-    return f"{saved} {_standing(words, session, found, plan, tomorrow)}"
+    return f"{saved} {_standing(words, session, found, plan, today)}"
+
+
+def units_of(session: Session) -> tuple[str, ...]:
+    """The units in which a session has an amount."""
+    given = (session.seconds, session.reps, session.steps, session.metres)
+    units = ("min", "rep", "step", "km")
+    return tuple(unit for unit, amount in zip(units, given, strict=True) if amount is not None)
+
+
+def amount_of(session: Session, unit: str) -> float:
+    """The amount of a session in a unit it has."""
+    given = {
+        "min": (session.seconds or 0) / 60,
+        "rep": float(session.reps or 0),
+        "step": float(session.steps or 0),
+        "km": (session.metres or 0) / 1000,
+    }
+    return given[unit]
+
+
+def unit_name(words: Words, unit: str) -> str:
+    """The name of a unit, as minutes."""
+    names = {
+        "min": words["unit_name_min"],
+        "rep": words["unit_name_rep"],
+        "step": words["unit_name_step"],
+        "km": words["unit_name_km"],
+    }
+    return names[unit]
+
+
+def keys_text(words: Words, session: Session) -> list[str]:
+    """What was noted beside the amount, so that a slip is seen: effort 4, pain 3-5."""
+    names = words["names"]
+    return [
+        f"{names.get(key, key)} {say.number(words, value) if isinstance(value, float) else text}"
+        for key, value in session.keys
+        for text in (value_word(value),)
+    ]
 
 
 def _saved_when(words: Words, what: str, day: date, at: int | None, today: date) -> str:
@@ -72,29 +119,31 @@ def _small(words: Words, session: Session) -> list[str]:
 
 
 def _standing(
-    words: Words, session: Session, state: ItemState, plan: WeekPlan | None, tomorrow: date
+    words: Words, session: Session, state: ItemState, plan: WeekPlan | None, today: date
 ) -> str:
     planned = say.amount(words, state.planned, state.item.unit)
-    if state.state == "over" or (state.state == "limit" and state.done > state.planned):
-        return _over(words, state, plan, tomorrow)
+    noted = state.done or 0.0
+    if state.state == "over" or (state.state == "limit" and noted > state.planned):
+        return _over(words, state, plan, today)
     if state.state == "limit":
         return words["saved_limit"].format(plan=planned)
     if state.state == "done":
         return words["saved_plan"]
-    if state.done * 2 == state.planned:
+    if noted * 2 == state.planned:
         return words["saved_half"]
     small = _small(words, session)
-    if state.state == "small" or (small and state.done < state.planned / 2):
+    if state.state == "small" or (small and noted < state.planned / 2):
         return small[0] if small else words["small_counts"]
-    done = say.amount(words, state.done, state.item.unit)
+    done = say.amount(words, noted, state.item.unit)
     return words["saved_so_far"].format(done=done, plan=planned)
 
 
-def _over(words: Words, state: ItemState, plan: WeekPlan | None, tomorrow: date) -> str:
+def _over(words: Words, state: ItemState, plan: WeekPlan | None, today: date) -> str:
     """The plan as it was, and that it is the same tomorrow: nothing is made up for."""
     planned = say.number(words, state.planned)
-    name = fold(state.item.activity)
-    same = [item for item in items_of(plan, tomorrow) if fold(item.activity) == name]
+    tomorrow = date.fromordinal(today.toordinal() + 1)
+    names = {fold(state.item.activity), fold(state.name)}
+    same = [item for item in items_of(plan, tomorrow) if fold(item.activity) in names]
     if same:
         after = say.number(words, day_amount(same[0]))
         return words["saved_over_tomorrow"].format(plan=planned, next=after)

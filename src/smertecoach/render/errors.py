@@ -32,7 +32,8 @@ def problem_lines(words: Words, problem: Problem, command: str = "") -> list[str
     meant = values.get("meant", "")
     if meant:
         lines.append(words["did_you_mean"].format(words=meant))
-    lines.append(expected.format(**values))
+    # Where no command is known yet, "smertecoach {command} --help" has none.
+    lines.append(expected.format(**values).replace("smertecoach  ", "smertecoach "))
     return [line for line in lines if line]
 
 
@@ -47,12 +48,18 @@ def _value(words: Words, key: str, value: str | float, *, typed: bool) -> str:
         return say.number(words, value, 3)
     if key == "meant":
         return say.either(words, [names.get(one, one) for one in value.split("|")]) if value else ""
-    if key == "day":
-        return say.capital(say.day(words, date.fromisoformat(value)))
+    if key in ("day", "since", "until"):
+        day = say.day(words, date.fromisoformat(value))
+        return day if key == "until" else say.capital(day)
     if typed and key in ("key", "example"):
         first, space, rest = value.partition(" ")
         return names.get(first, first) + space + rest
-    return value
+    return _printable(value)
+
+
+def _printable(text: str) -> str:
+    """The text with a dot for each letter that a terminal would act on."""
+    return "".join(letter if letter.isprintable() else "\u00b7" for letter in text)
 
 
 def _example(words: Words, command: str) -> str:
@@ -76,6 +83,5 @@ def _shown_line(problem: Problem) -> list[str]:
         return []
     start = max(0, problem.column - 1 - LONGEST_SHOWN // 2)
     shown = problem.line[start : start + LONGEST_SHOWN]
-    clean = "".join(letter if letter.isprintable() else "\u00b7" for letter in shown)
     width = max(1, min(problem.width, LONGEST_SHOWN - (problem.column - 1 - start)))
-    return [f"  {clean}", "  " + " " * (problem.column - 1 - start) + "^" * width]
+    return [f"  {_printable(shown)}", "  " + " " * (problem.column - 1 - start) + "^" * width]

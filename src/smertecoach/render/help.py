@@ -17,7 +17,12 @@ def group_help(words: Words, groups: Mapping[str, list[tuple[str, str]]], width:
     """The list of commands. Group names and helps are keys of the sentences."""
     said = cast("Mapping[str, str]", words)
     usage = words["help_usage"].format(usage=f"smertecoach {words['help_command']} […]")
-    lines = [words["help_intro"], words["help_purpose"], "", usage]
+    lines = [
+        *_wrapped(words["help_intro"], width),
+        *_wrapped(words["help_purpose"], width),
+        "",
+        *_wrapped(usage, width),
+    ]
     longest = max(len(name) for rows in groups.values() for name, _ in rows)
     for group, rows in groups.items():
         lines += ["", f"{said[group]}:"]
@@ -35,9 +40,10 @@ def command_help(
     other = name if words["code"] == "nb" else nb
     usage = words["help_usage"].format(usage=f"smertecoach {shown} […]")
     also = f" ({other})" if other != shown else ""
-    lines = [usage, f"  {said[text]}{also}"]
-    examples = words["examples"][name]
-    lines += ["", words["help_examples"], *(f"  smertecoach {example}" for example in examples)]
+    lines = [*_wrapped(usage, width), *_wrapped(f"{said[text]}{also}", width, 2)]
+    lines += ["", words["help_examples"]]
+    for example in words["examples"][name]:
+        lines += _wrapped(f"smertecoach {example}", width, 2)
     rows = [(names, said[key]) for names, key in options]
     longest = max(len(names) for names, _ in rows)
     lines += ["", words["help_options"], *_pairs(rows, longest, width)]
@@ -60,5 +66,13 @@ def _pairs(rows: Sequence[tuple[str, str]], longest: int, width: int) -> list[st
     return lines
 
 
-def _wrapped(text: str, width: int) -> list[str]:
-    return textwrap.wrap(text, width, break_on_hyphens=False)
+def _wrapped(text: str, width: int, indent: int = 0) -> list[str]:
+    """A text in lines; what follows the first is set in further, so that it reads as one."""
+    after = indent + GAP if indent else 0
+    return textwrap.wrap(
+        text,
+        width,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * after,
+        break_on_hyphens=False,
+    )

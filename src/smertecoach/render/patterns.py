@@ -37,10 +37,8 @@ def sentences(words: Words, found: Patterns, week: WeekAgainst | None) -> list[s
     noted = words["patterns_days"].format(
         noted=found.logged_days, all=window.days, span=say.span(words, window.start, window.end)
     )
-    if not found.logged_days:
-        return [label(words, found), noted, words["patterns_nothing"]]
     lines = [label(words, found)]
-    if found.logged_days < EVENNESS_LOGGED:
+    if found.evenness.word is None and found.logged_days < EVENNESS_LOGGED:
         one = found.logged_days == 1
         form = words["patterns_little_one"] if one else words["patterns_little"]
         lines.append(form.format(n=found.logged_days))
@@ -120,7 +118,7 @@ def _episode(words: Words, episode: Episode, end: date) -> str:
     form = words["patterns_episode_same"] if same else words["patterns_episode"]
     return form.format(
         day=say.capital(say.day(words, episode.day, end)),
-        quiet=say.day(words, episode.quiet_on, end),
+        quiet=say.capital(say.day(words, episode.quiet_on, end)),
         heavy=say.day(words, episode.heavy_on, end),
     )
 

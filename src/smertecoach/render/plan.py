@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from smertecoach.core.agenda import day_load, item_load
 from smertecoach.core.load import bouts_of
 from smertecoach.core.names import find_activity
 from smertecoach.core.quota import shown as shown_amount
-from smertecoach.core.rules import MORNINGS_NEEDED
+from smertecoach.core.rules import MORNINGS_NEEDED, RISE_ALLOWED
 from smertecoach.lang import say
 from smertecoach.render.table import Cell, Table, row
 
@@ -46,12 +46,16 @@ def heading(
     return [*lines, words["plan_week_open"]] if open_week else lines
 
 
-def _shown(words: Words, decision: Decision, profile: Profile) -> str:
-    """The amount of a decision, with bouts and sets."""
+def _shown(words: Words, decision: Decision, plan: WeekPlan, profile: Profile) -> str:
+    """The amount of a decision, with the bouts and sets of its days."""
     if decision.shown is None:
         return ""
     activity = find_activity(profile, decision.activity)
     times, sets = (activity.times, activity.sets) if activity else (1, 1)
+    items = (item for day in plan.days for item in day.items)
+    item = next((item for item in items if item.activity == decision.activity), None)
+    if item is not None:
+        times, sets = item.times, item.sets
     text = say.bouts(words, decision.shown, decision.unit, times, sets)
     at_most = activity is not None and activity.role == "limit"
     return words["today_item_limit"].format(plan=text) if at_most else text
@@ -73,7 +77,7 @@ def decisions(words: Words, plan: WeekPlan, profile: Profile) -> list[str]:
     lines = []
     for decision in plan.decisions:
         why = reason(words, decision, profile, settled=plan.accepted)
-        amount = _shown(words, decision, profile)
+        amount = _shown(words, decision, plan, profile)
         if not amount:
             lines.append(f"{decision.activity}: {why}")
             continue
@@ -120,7 +124,7 @@ def _reason_form(words: Words, decision: Decision, *, settled: bool) -> str:
     forms = {
         "baseline": words["reason_new"],
         "provisional": words["reason_new_provisional"],
-        "no_baseline": f"{words['reason_no_baseline']} {words['reason_no_baseline_do']}",
+        "no_baseline": words["reason_no_baseline"],
         "silence": words["reason_restart"],
         "pause": words["reason_restart"],
         "paused": words["reason_paused"],
@@ -135,17 +139,20 @@ def _reason_form(words: Words, decision: Decision, *, settled: bool) -> str:
         "at_limit": words["reason_at_limit"],
         "often_over": words["reason_often_over"],
         "not_even_yet": words["reason_not_even_yet"],
-        "mornings": words[_mornings_key(decision)],
+        "mornings": _mornings_form(words, decision),
         "not_its_turn": words["reason_not_its_turn"],
     }
     return forms.get(decision.reason, "")
 
 
-def _mornings_key(decision: Decision) -> Literal["reason_mornings", "reason_mornings_unknown"]:
-    """Whether mornings were heavier, or too few of them are known."""
-    rated = (decision.mornings or "0/0").rpartition("/")[2]
+def _mornings_form(words: Words, decision: Decision) -> str:
+    """Whether mornings after were heavier, all of the week's were, or too few are known."""
+    heavier, _, rated = (decision.mornings or "0/0").partition("/")
     few = not rated.isdigit() or int(rated) < MORNINGS_NEEDED
-    return "reason_mornings_unknown" if few else "reason_mornings"
+    if not few and heavier.isdigit() and int(heavier):
+        return words["reason_mornings"]
+    risen = not few and decision.rise is not None and decision.rise > RISE_ALLOWED
+    return words["reason_mornings_rising"] if risen else words["reason_mornings_unknown"]
 
 
 def days(words: Words, plan: WeekPlan) -> list[str]:
@@ -220,17 +227,32 @@ def foot(words: Words, load: float, more: float | None, yielded: Sequence[str]) 
     return [*lines, words["plan_amount_word"]]
 
 
-def next_steps(words: Words, plan: WeekPlan, *, is_next: bool) -> list[str]:
-    """How to accept a proposal."""
+def next_steps(words: Words, plan: WeekPlan, today: date) -> list[str]:
+    """How to accept a proposal, and what is missing for more."""
+    missing = [one.activity for one in plan.decisions if one.reason == "no_baseline"]
+    lines = []
+    if missing:
+        lines.append(words["plan_numbers_missing"].format(name=say.joined(words, missing)))
     if not any(item for day in plan.days for item in day.items if not item.fixed):
-        return [words["plan_nothing_left"]] if not is_next else []
-    command = words["command_plan_next_accept"] if is_next else words["command_plan_accept"]
-    lines = [words["plan_accept"].format(command=command)]
+        left = any(one.shown for one in plan.decisions)
+        return [*lines, words["plan_nothing_left"]] if left else lines
+    accept, stay = _commands(words, plan, today)
+    lines.append(words["plan_accept"].format(command=accept))
     growing = next((one for one in plan.decisions if one.decision == "up"), None)
     if growing is not None:
-        stay = words["command_plan_next_stay"] if is_next else words["command_plan_stay"]
         lines.append(words["plan_stay"].format(command=stay.format(name=growing.activity)))
     return lines
+
+
+def _commands(words: Words, plan: WeekPlan, today: date) -> tuple[str, str]:
+    """The commands that accept this very week, as it is and with one activity staying."""
+    ahead = (plan.start - today).days
+    if ahead <= 0:
+        return words["command_plan_accept"], words["command_plan_stay"]
+    if ahead <= 7:
+        return words["command_plan_next_accept"], words["command_plan_next_stay"]
+    week = f" {words['option_week']} {plan.start}"
+    return words["command_plan_accept"] + week, words["command_plan_stay"] + week
 
 
 def data(plan: WeekPlan, profile: Profile, load: float, more: float | None) -> dict[str, Any]:

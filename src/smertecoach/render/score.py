@@ -44,7 +44,8 @@ def word_of(words: Words, score: DayScore) -> str:
 def load_of(words: Words, score: DayScore, today: date) -> str:
     """What was done of what was expected, in words that say whether the day is over."""
     if score.load is None:
-        return words["score_unknown"]
+        rest = score.yardstick == "rest"
+        return words["score_rest_day"] if rest else words["score_unknown"]
     done = say.number(words, score.load, 0)
     if score.expected is None:
         return words["score_load"].format(load=done)

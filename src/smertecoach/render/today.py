@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from smertecoach.core.today import DayState, ItemState
     from smertecoach.lang.words import Words
 
+TABLE = 60  # columns from which the items are a table
 STYLE = {"done": "even", "small": "even", "over": "busy", "skipped": "quiet", "fixed": "quiet"}
 
 
@@ -31,11 +32,11 @@ def plain(words: Words, day: date, state: DayState) -> list[str]:
     return lines + after(words, state)
 
 
-def visual(words: Words, day: date, state: DayState) -> list[str | Table]:
+def visual(words: Words, day: date, state: DayState, width: int) -> list[str | Table]:
     """The same facts with the items in a table."""
     heading = words["today_heading"].format(day=say.day(words, day))
-    if not state.items:
-        return [heading, *after(words, state)]
+    if not state.items or width < TABLE:
+        return list(plain(words, day, state))
     columns = ("", words["column_item"], words["column_planned"], words["column_done"], "")
     rows = tuple(
         row(
@@ -81,7 +82,7 @@ def _short_standing(words: Words, item: ItemState) -> str:
         return f"{left} {words['column_left'].lower()}"
     if item.state in ("done", "over"):
         return words["today_item_done"]
-    return _standing(words, item)
+    return "" if item.state in ("limit", "fixed") else _standing(words, item)
 
 
 def _standing(words: Words, item: ItemState) -> str:
@@ -91,17 +92,19 @@ def _standing(words: Words, item: ItemState) -> str:
         return words["today_item_small"]
     if item.state == "skipped":
         return words["today_item_skipped"]
-    done = say.amount(words, item.done, item.item.unit)
+    if item.state == "noted":
+        return words["today_item_noted"]
+    done = say.amount(words, item.done or 0.0, item.item.unit)
     if item.state == "part":
         left = say.amount(words, item.left, item.item.unit)
         return words["today_item_part"].format(done=done, left=left)
     return words["today_item_over"].format(done=done) if item.done else ""
 
 
-def tomorrow(words: Words, items: tuple[Item, ...]) -> str:
+def tomorrow(words: Words, items: tuple[Item, ...], *, rest: bool) -> str:
     """What is planned tomorrow."""
     if not items:
-        return words["today_tomorrow_free"]
+        return words["today_tomorrow_rest"] if rest else words["today_tomorrow_free"]
     what = say.joined(words, [say.named_item(words, item) for item in items])
     return words["today_tomorrow"].format(what=what)
 
@@ -134,7 +137,9 @@ def data(
                 "fixed": item.item.fixed,
                 "planned": item.planned,
                 "done": item.done,
-                "left": 0 if item.state in ("limit", "fixed", "skipped", "small") else item.left,
+                "left": 0
+                if item.state in ("limit", "fixed", "skipped", "small", "noted")
+                else item.left,
                 "state": item.state,
             }
             for number, item in enumerate(state.items, 1)

@@ -1,0 +1,37 @@
+"""What to say of today's plan on a light or a heavy morning; the plan is the same on both."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from smertecoach.commands._day import running_plan
+from smertecoach.core.days import days_of, items_of
+from smertecoach.core.rules import USUAL_AGE
+from smertecoach.core.usual import is_good, is_heavy, is_unsettled, usual_morning
+from smertecoach.files.journal import EVENTS, read
+from smertecoach.render.answers import heavy_morning, light_morning
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from smertecoach.context import Context
+
+
+def about_morning(coach: Context, today: date, *, heavy_only: bool = False) -> str:
+    """The sentence of a light or heavy morning, empty on a usual or unknown one."""
+    profile = coach.profile
+    if profile is None:
+        return ""
+    start = today - timedelta(days=USUAL_AGE)
+    entries, _ = read(coach.home, start, today, profile.day_starts_at, (b"checkin", *EVENTS))
+    days = days_of(entries, profile, {}, start, today)
+    usual = usual_morning(days, today, profile.usual_morning)
+    here = days[-1]
+    if is_heavy(here.morning, here.mark, usual):
+        items = items_of(running_plan(coach, today), today)
+        small = is_unsettled(here.morning, here.mark, usual)
+        return heavy_morning(coach.words, items, profile, small=small)
+    if is_good(here.morning, here.mark, usual) and not heavy_only:
+        return light_morning(coach.words, items_of(running_plan(coach, today), today))
+    return ""
