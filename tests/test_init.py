@@ -298,7 +298,7 @@ def test_in_norwegian(home: Path) -> None:
     assert "Planen øker ikke av seg selv. Den kan stå eller gå ned." in said.out
     assert "Lagret: profilen, i " in said.out
     text = (home / "profile.toml").read_text()
-    assert "# Språk, og hvor du er.\n" in text
+    assert "# Språk og hvor du er.\n" in text
     assert read_profile(text.encode()).steady is True
 
 
@@ -397,7 +397,7 @@ def test_six_questions(home: Path) -> None:
         ("the plan starts at 3 repetitions.*One more, or Enter: ", "no"),
         ("4/6 What to note in the morning.*off: ", ""),
         ("5/6 A rest day and a bedtime.*23:00: ", "søndag 23"),
-        ("6/6 What is it for.*kids: ", "to the lake"),
+        ("6/6 What do you do it for.*kids: ", "to the lake"),
     ]:
         child.expect(question)
         child.sendline(answer)

@@ -220,4 +220,4 @@ def test_v21_through_files(tmp_path: Path) -> None:
     assert "calendar_days" in found["missing"]
     said = person.says("patterns", now=MONDAY + 24 * DAY)
     assert "Too early to say." in said
-    assert "4 days to go." in said
+    assert "4 days to go" in said

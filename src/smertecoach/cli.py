@@ -10,9 +10,9 @@ import os
 import sys
 from importlib import import_module
 
-from smertecoach.commands._table import find
-from smertecoach.context import Context
-from smertecoach.core.problem import DONE, INTERRUPTED, CoachError, Problem
+from smertecoach.commands._table import check_note, find
+from smertecoach.context import Context, OutputLost
+from smertecoach.core.problem import DONE, FAULT, INTERRUPTED, CoachError, Problem
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,14 +40,24 @@ def run(
     try:
         return _answer(coach, arguments)
     except KeyboardInterrupt:
+        coach.hint("\n" + coach.words["nothing_changed"])
         return INTERRUPTED
     except BrokenPipeError:  # the reader left, as `head` does
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the end
+        _leave_output()
         return DONE
+    except OutputLost as lost:
+        _leave_output()
+        coach.hint(coach.words["output_lost"].format(why=lost))
+        return FAULT
     except Exception as fault:
         if environ.get("SMERTECOACH_DEBUG"):
             raise
         return _tell(coach, CoachError(Problem("fault", values=(("why", _where(fault)),))))
+
+
+def _leave_output() -> None:
+    """Write nothing more: what is still waiting would fail once more when the interpreter ends."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the end
 
 
 def _answer(coach: Context, arguments: list[str]) -> int:
@@ -55,7 +65,7 @@ def _answer(coach: Context, arguments: list[str]) -> int:
         code = _dispatch(coach, arguments)
     except CoachError as error:
         code = _tell(coach, error)
-    coach.out.flush()
+    coach.flush()
     return code
 
 
@@ -63,23 +73,30 @@ def _dispatch(coach: Context, arguments: list[str]) -> int:
     words, coach.note, coach.note_asked = split_note(arguments)
     _check_text(arguments)
     if not words:
+        check_note(coach, None)
         from smertecoach.commands.today import bare
 
         bare(coach)
         return DONE
     command, used = find(words)
-    dashed = any(word.startswith("-") and word != "-" for word in words)
-    if not dashed and command is not None and command.everyday:
+    has_options = any(map(_is_option, words))
+    if not has_options and command is not None and command.everyday:
         coach.command = command.name
+        check_note(coach, command)
         import_module(f"smertecoach.commands.{command.module}").run(coach, words[used:])
         return DONE
-    if not dashed and command is None and _is_activity(coach, words[0]):
+    if not has_options and command is None and _is_activity(coach, words[0]):
         coach.command = "log"
         import_module("smertecoach.commands.log").run(coach, words)
         return DONE
     from smertecoach.commands import _group
 
     return _group.run(coach, words)
+
+
+def _is_option(word: str) -> bool:
+    """Whether a word sends the call to Typer; `-` is a word, and -5 is a number out of range."""
+    return word[:1] == "-" and word != "-" and word[1] not in "0123456789.,"
 
 
 def _is_activity(coach: Context, word: str) -> bool:
@@ -100,7 +117,7 @@ def _check_text(arguments: list[str]) -> None:
 def _tell(coach: Context, error: CoachError) -> int:
     from smertecoach.render.errors import problem_text
 
-    coach.out.flush()
+    coach.flush()
     coach.hint(problem_text(coach.words, error.problem, coach.command))
     return error.exit_code
 

@@ -28,6 +28,10 @@ NARROWEST, WIDEST, USUAL_WIDTH = 40, 200, 80
 COLOURS = ("auto", "always", "never")
 
 
+class OutputLost(Exception):
+    """What was to be shown could not be written; what was saved stays saved."""
+
+
 class Context:
     """Everything a command may touch outside the rules."""
 
@@ -192,9 +196,23 @@ class Context:
         """Whether both ends are a terminal, so that a question can be asked."""
         return self.source.isatty() and self.out.isatty()
 
-    def say(self, text: str) -> None:
-        """Write a result."""
-        self.out.write(self._fitted(text) + "\n")
+    def say(self, text: str, *, as_is: bool = False) -> None:
+        """Write a result; `as_is` breaks no line. Raises OutputLost where it cannot be written."""
+        try:
+            self.out.write((text if as_is else self._fitted(text)) + "\n")
+        except BrokenPipeError:
+            raise
+        except OSError as fault:
+            raise OutputLost(fault.strerror or "") from fault
+
+    def flush(self) -> None:
+        """Let go of what was said. Raises OutputLost where it cannot be written."""
+        try:
+            self.out.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as fault:
+            raise OutputLost(fault.strerror or "") from fault
 
     def hint(self, text: str) -> None:
         """Write a message beside the result."""

@@ -65,7 +65,7 @@ def walk(minutes: float, name: str = "walk", day: date = TODAY, at: int | None =
         (2, 12, "Two minutes count.", "To minutter teller."),
         (1, 12, "One minute counts.", "Ett minutt teller."),
         (8, 20, "8 min of 20 min today.", "8 min av 20 min i dag."),
-        (55, 30, "The plan was 30, and it stays 30.", "Planen var 30, og den blir på 30."),
+        (55, 30, "The plan was 30, and it stays 30.", "Planen var 30, og den blir stående."),
     ],
 )
 def test_where_the_plan_stands(minutes: int, planned: int, english: str, norwegian: str) -> None:

@@ -14,15 +14,16 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
 from smertecoach.commands import _options
-from smertecoach.commands._table import COMMANDS, Command, find
+from smertecoach.commands._table import COMMANDS, Command, check_note, find
 from smertecoach.context import Context
+from smertecoach.core.names import fold
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.render.help import command_help, group_help
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-HELP_NAMES = ["--help", "-h"]
+HELP_NAMES = ["--help", "-h", "--hjelp"]
 
 
 class CoachCommand(TyperCommand):
@@ -88,13 +89,14 @@ class Group(TyperGroup):
             spec, used = cast("Command", find(["log"])[0]), 0
             check_first_word(ctx.obj, args)
         ctx.obj.command = spec.name
+        check_note(ctx.obj, spec)
         return spec.name, load(spec), args[used:]
 
 
 def check_first_word(coach: Context, words: list[str]) -> None:
     """A first word that is no command must be an activity, or be followed by an amount."""
     from smertecoach.core.amounts_in import has_amount
-    from smertecoach.core.names import find_activity, fold
+    from smertecoach.core.names import find_activity
     from smertecoach.core.nearest import nearest
     from smertecoach.lang.typed import VOCABULARY
 
@@ -127,6 +129,8 @@ def load(spec: Command) -> CoachCommand:
 def run(coach: Context, words: list[str]) -> int:
     """Run what was typed (without the note) and return the exit code."""
     group = Group()
+    words = _as_options(words)
+    _options.take_early(coach, words)
     try:
         with group.make_context("smertecoach", list(words), obj=coach) as ctx:
             if not ctx._protected_args:  # noqa: SLF001 - the words that Typer has not yet taken
@@ -142,19 +146,25 @@ def run(coach: Context, words: list[str]) -> int:
     return 0
 
 
+def _as_options(words: list[str]) -> list[str]:
+    """`help`, and `help log`, as the options they stand for."""
+    return [*words[1:], "--help"] if fold(words[0]) in ("help", "hjelp") else list(words)
+
+
 def _as_problem(coach: Context, wrong: TyperException) -> CoachError:
     """A wrong option, in the person's language."""
     words = coach.words
     option = getattr(wrong, "option_name", None)
     param = getattr(wrong, "param", None)
-    if option and type(wrong).__name__ == "NoSuchOption":
+    if option and "does not take" in wrong.message:
+        why = words["option_no_value"].format(word=option)
+    elif option and type(wrong).__name__ == "NoSuchOption":
         why = words["no_such_option"].format(word=option)
     elif option:
         why = words["option_needs"].format(word=option)
     elif param is not None and getattr(param, "opts", None):
         why = words["option_needs"].format(word=param.opts[0])
     else:
-        why = words["wrong_words"].format(
-            words=" ".join(getattr(getattr(wrong, "ctx", None), "args", []))
-        )
+        extra = wrong.message.rpartition("(")[2].rstrip(")")
+        why = words["wrong_words"].format(words=extra)
     return _options.usage(coach, why, coach.command)

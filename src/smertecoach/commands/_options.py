@@ -90,10 +90,22 @@ def shared() -> list[TyperOption]:
     ]
 
 
+def take_early(coach: Context, words: list[str]) -> None:
+    """Take the home and the language before any word is looked up in them."""
+    for name, take in (("--home", _home), ("--lang", _lang)):
+        for nth, word in enumerate(words):
+            if word == name and nth + 1 < len(words):
+                take(coach, words[nth + 1])
+            elif word.startswith(name + "="):
+                take(coach, word.partition("=")[2])
+
+
 def days_asked(
     coach: Context, since: str | None, until: str | None, one: str | None, default: int
 ) -> tuple[date, date]:
     """The days that --since, --until and --date name, both inclusive; else the last `default`."""
+    if one is not None and (since is not None or until is not None):
+        raise usage(coach, coach.words["wrong_words"].format(words="--date"))
     if one is not None:
         day = read_range_day(one, VOCABULARY, coach.today)
         return day, day

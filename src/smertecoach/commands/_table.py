@@ -6,7 +6,12 @@ Help, completion and "did you mean" work from here; a command's module is import
 from __future__ import annotations
 
 from smertecoach.core.names import fold
+from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from smertecoach.context import Context
 
 
 class Command(Record):
@@ -17,6 +22,7 @@ class Command(Record):
     group: str
     nb: str
     others: tuple[str, ...] = ()
+    takes_note: bool = False
     everyday: bool = False  # plain words go straight to `run` of its module, without Typer
 
     @property
@@ -26,10 +32,18 @@ class Command(Record):
 
 
 COMMANDS = (
-    Command("log", "log", "group_day", "logg", ("l",), everyday=True),
-    Command("checkin", "checkin", "group_day", "dagsform", ("d", "c", "morgen"), everyday=True),
+    Command("log", "log", "group_day", "logg", ("l",), takes_note=True, everyday=True),
+    Command(
+        "checkin",
+        "checkin",
+        "group_day",
+        "dagsform",
+        ("d", "c", "morgen"),
+        takes_note=True,
+        everyday=True,
+    ),
     Command("today", "today", "group_day", "idag", everyday=True),
-    Command("rest", "rest", "group_day", "hvile", everyday=True),
+    Command("rest", "rest", "group_day", "hvile", takes_note=True, everyday=True),
     Command("plan", "plan", "group_week", "plan"),
     Command("score", "score", "group_week", "jevnhet", ("skår",)),
     Command("patterns", "patterns", "group_week", "mønster"),
@@ -50,6 +64,13 @@ def _words() -> dict[str, Command]:
 
 
 WORDS = _words()
+
+
+def check_note(coach: Context, command: Command | None) -> None:
+    """Refuse a note that no command would keep. Raises `no_note`."""
+    given = coach.note is not None or coach.note_asked
+    if given and (command is None or not command.takes_note):
+        raise CoachError(Problem("no_note"))
 
 
 def find(head: list[str]) -> tuple[Command | None, int]:

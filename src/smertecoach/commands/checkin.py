@@ -52,6 +52,10 @@ def _is_morning(coach: Context, checkin: Checkin) -> bool:
 
 def read_checkin(coach: Context, words: list[str]) -> Checkin:
     """Understand the words of a check-in."""
+    if not words and coach.interactive:
+        words = coach.ask(coach.words["ask_checkin"] + " ").split()
+    if not words:
+        raise fault(words, "no_number", 0, example=EXAMPLE)
     draft = Reader(
         words, VOCABULARY, VOCABULARY.checkin_keys, coach.today, night=coach.night
     ).read()

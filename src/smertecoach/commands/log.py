@@ -55,6 +55,8 @@ def read_session(
     coach: Context, words: list[str], *, new: bool
 ) -> tuple[Session, Activity | Commitment | None]:
     """Understand the words of one session, and which activity of the profile is meant."""
+    if not words and coach.interactive:
+        words = coach.ask(coach.words["ask_log"] + " ").split()
     draft = Reader(
         words, VOCABULARY, VOCABULARY.session_keys, coach.today, night=coach.night
     ).read()
@@ -82,7 +84,10 @@ def _meant(
         names = [name for a in profile.activities for name in (a.name, *a.aliases)]
         names += [commitment.name for commitment in profile.commitments]
         meant = "|".join(nearest(draft.name, names))
-        raise fault(words, "unknown_activity", draft.name_at, word=draft.name, meant=meant)
+        yours = "" if meant else "|".join(names)
+        raise fault(
+            words, "unknown_activity", draft.name_at, word=draft.name, meant=meant, known=yours
+        )
     return thing
 
 

@@ -14,7 +14,7 @@ import typer
 from smertecoach.commands._activity import may_split, program_words, read_activity, table_of
 from smertecoach.commands._edit import edit_file
 from smertecoach.core.baseline import baseline
-from smertecoach.core.names import fold
+from smertecoach.core.names import find_activity, fold
 from smertecoach.core.problem import NOT_VALID, CoachError, Problem
 from smertecoach.core.quota import shown
 from smertecoach.core.rules import DEFAULT_PER_WEEK, MINUTES_PER_UNIT
@@ -25,7 +25,7 @@ from smertecoach.files.profile import (
     read_profile,
     tables_of,
 )
-from smertecoach.files.profile_change import add_activity
+from smertecoach.files.profile_change import add_activity, change_activity
 from smertecoach.files.text import read_bytes
 from smertecoach.files.toml_text import line_of
 from smertecoach.lang import say
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from smertecoach.context import Context
-    from smertecoach.core.model import Activity
+    from smertecoach.core.model import Activity, Profile
 
 ACTIONS = {
     "show": ("show", "vis"),
@@ -118,9 +118,9 @@ def run(
         case "check":
             check(coach)
         case "schema":
-            coach.say(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+            coach.say(json.dumps(json_schema(), indent=2, ensure_ascii=False), as_is=True)
         case "path":
-            coach.say(coach.home.file("profile.toml"))
+            coach.say(coach.home.file("profile.toml"), as_is=True)
         case "edit":
             _edit(coach)
         case _:
@@ -159,7 +159,8 @@ def show(coach: Context, *, everything: bool = False) -> None:
             lines += [_unset_line(coach, table, key, value) for key, value in table.unset]
         if lines:
             coach.say("")
-            coach.say("\n".join([*([f"[[{table.table}]]"] if table.table else []), *lines]))
+            head = [f"[[{table.table}]]"] if table.table else []
+            coach.say("\n".join([*head, *lines]), as_is=True)
     if coach.plain:
         coach.say("")
         coach.say(coach.words["end_of"].format(what=words["end"]))
@@ -260,6 +261,8 @@ def add(coach: Context, words: list[str], settings: dict[str, Any]) -> None:
     before = read_profile(text, home.short(home.file("profile.toml")))
     typed = read_activity(words, told["actions_example"])
     table = table_of(typed)
+    if _fill_in(coach, before, typed):
+        return
     if may_split(typed) and "times" not in settings and settings.get("role") != "limit":
         table["times"] = 2
     profile = add_activity(home, table | settings, program_words())
@@ -269,6 +272,21 @@ def add(coach: Context, words: list[str], settings: dict[str, Any]) -> None:
     if activity.times == 2 and "times" not in settings:
         coach.say(coach.words["init"]["said_split"].format(name=activity.name))
     _tell_first_plan(coach, activity, profile.usual_morning, steady=profile.steady_on(coach.today))
+
+
+def _fill_in(coach: Context, before: Profile, typed: Activity) -> bool:
+    """Give an activity that has no numbers yet its good and bad day; whether there was one."""
+    known = find_activity(before, typed.name)
+    numbers = {"good_day": typed.good_day, "bad_day": typed.bad_day}
+    given = {key: tidy(value) for key, value in numbers.items() if value is not None}
+    if known is None or known.good_day is not None or known.bad_day is not None or not given:
+        return False
+    profile = change_activity(coach.home, known.name, given)
+    coach.forget_profile()
+    activity = find_activity(profile, known.name) or typed
+    coach.say(coach.words["profile"]["added"].format(name=activity.name))
+    _tell_first_plan(coach, activity, profile.usual_morning, steady=profile.steady_on(coach.today))
+    return True
 
 
 def _tell_first_plan(

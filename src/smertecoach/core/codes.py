@@ -69,5 +69,8 @@ Code = Literal[
     "other_unit",
     "no_plan_then",
     "since_after",
+    "too_many_amounts",
+    "no_note",
+    "no_number",
     "fault",
 ]

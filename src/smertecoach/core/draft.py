@@ -46,7 +46,8 @@ def moment(
     """Return the person's day of a draft; a time that is still to come is refused.
 
     Without a day, a time later than now is the evening before when it is after midnight now; and
-    the small hours of this morning belong to the day before. The problem brings the words without their day, and the note, for a corrected line.
+    the small hours of this morning belong to the day before. The problem brings the words without
+    their day, and the note, for a corrected line.
     """
     day = draft.day or today
     if draft.clock is not None and day == today:

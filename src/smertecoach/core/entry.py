@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
     Read = Callable[[str], Value | None]
 
+MOST_AMOUNTS = 3
 LONGEST_LINE = 10_000  # characters; a longer line is reported, never parsed
 
 WHY = ("hurt", "afraid", "body", "life")
@@ -185,6 +186,8 @@ def _session(words: list[str], at: int) -> tuple[type[Entry], dict[str, object],
             break
         if any(field in fields for field in amount):
             raise Fault("amount_twice", first, word=words[first])
+        if first - at > MOST_AMOUNTS:
+            raise Fault("too_many_amounts", first, word=words[first])
         fields.update(amount)
         first += 1
     if len(fields) == 1:

@@ -115,3 +115,17 @@ def add_activity(
         made = append_table(text.decode(), "activity", table, reserved, home.short(path))
         replace(path, made, text)
     return read_profile(made.encode())
+
+
+def change_activity(home: Home, name: str, settings: dict[str, Any]) -> Profile:
+    """Change settings of one activity in their lines, and return the profile as it is then."""
+    path = home.file("profile.toml")
+    with Lock(home):
+        text = read_bytes(path)
+        if text is None:
+            raise CoachError(Problem("needs_profile"))
+        made = text.decode()
+        for key, value in settings.items():
+            made = set_value(made, key, value, activity=name, where=home.short(path))
+        replace(path, made, text)
+    return read_profile(made.encode())

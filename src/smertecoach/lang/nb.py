@@ -8,20 +8,20 @@ if TYPE_CHECKING:
 
 PROBLEMS: Problems = {
     "no_word": (
-        "Der står en dato, men ingen oppføring etter den.",
-        "En oppføring er slik: 2026-11-23 18:05 tur 25m effort 4",
+        "Det står en dato, men ingen oppføring etter den.",
+        "En oppføring ser slik ut: 2026-11-23 18:05 tur 25m effort 4",
     ),
     "bad_date": (
         "«{word}» er ikke en dato.",
-        "En dato er slik: 2026-05-17, 17.5., i går eller mandag.",
+        "En dato ser slik ut: 2026-05-17, 17.5., i går eller mandag.",
     ),
     "bad_time": (
         "«{word}» er ikke et klokkeslett.",
-        "Et klokkeslett er slik: 18:05, fra 00:00 til 23:59.",
+        "Et klokkeslett ser slik ut: 18:05, fra 00:00 til 23:59.",
     ),
     "no_amount": (
-        "«{activity}» har ingen mengde etter seg.",
-        "En mengde er slik: 25m, 3x10, 4000steps eller 2.5km.",
+        "Det står ingen mengde etter «{activity}».",
+        "En mengde ser slik ut: 25m, 3x10, 4000steps eller 2.5km.",
     ),
     "no_unit": (
         "«{word}» har ingen enhet.",
@@ -29,10 +29,10 @@ PROBLEMS: Problems = {
     ),
     "bad_amount": (
         "«{word}» er ikke en mengde.",
-        "En mengde er slik: 25m, 1h30m, 3x10 eller 2.5km.",
+        "En mengde ser slik ut: 25m, 1h30m, 3x10 eller 2.5km.",
     ),
     "amount_twice": (
-        "«{word}» er en mengde til av samme slag.",
+        "«{word}» er enda en mengde av samme slag.",
         "Skriv én av hvert slag: tur 25m 1.2km",
     ),
     "unknown_record": (
@@ -40,7 +40,7 @@ PROBLEMS: Problems = {
         "Den blir stående som den er, og telles ikke.",
     ),
     "bad_record": (
-        "«{word}» passer ikke i denne oppføringen.",
+        "«{word}» passer ikke i denne oppføringa.",
         "Gyldig: {example}",
     ),
     "key_without_value": (
@@ -48,7 +48,7 @@ PROBLEMS: Problems = {
         "Gyldig: {example}",
     ),
     "key_twice": (
-        "«{key}» står der to ganger.",
+        "«{key}» står her to ganger.",
         "Skriv hver nøkkel én gang.",
     ),
     "bad_value": (
@@ -60,12 +60,12 @@ PROBLEMS: Problems = {
         "Et navn er bokstaver, tall, - og _, med en bokstav først.",
     ),
     "control_character": (
-        "Linja har et styretegn.",
+        "Linja inneholder et kontrolltegn.",
         "Skriv linja på nytt uten det.",
     ),
     "not_text": (
         "Dette er ikke tekst i UTF-8.",
-        "Lagre fila som UTF-8.",
+        "Skriv det som UTF-8.",
     ),
     "line_too_long": (
         "Linja er lengre enn {limit} tegn.",
@@ -73,15 +73,15 @@ PROBLEMS: Problems = {
     ),
     "until_before": (
         "«{word}» er før den første dagen.",
-        "Den siste dagen kommer etter den første: away until 2026-12-09",
+        "Den siste dagen kommer etter den første.",
     ),
     "wrong_year": (
-        "Denne oppføringen hører hjemme i fila for {year}.",
+        "Denne oppføringa hører hjemme i fila for {year}.",
         "Den blir stående, og telles når den står i journal/{year}.txt",
     ),
     "toml": (
         "Dette er ikke gyldig TOML: {why}",
-        "En linje er slik: growth = 10",
+        "En linje ser slik ut: growth = 10",
     ),
     "profile_key": (
         "«{key}» er ikke en innstilling.",
@@ -124,11 +124,11 @@ PROBLEMS: Problems = {
         "Over 360 minutter skrives i timer: 6t30m",
     ),
     "future": (
-        "{when} er ikke kommet ennå.",
+        "{when} ligger fram i tid.",
         "Hvis det var i går: smertecoach {command} {line} i går{note}",
     ),
     "future_day": (
-        "{when} er ikke kommet ennå.",
+        "{when} ligger fram i tid.",
         "Logg det når det er gjort: logg tur 25",
     ),
     "too_many_numbers": (
@@ -148,11 +148,11 @@ PROBLEMS: Problems = {
         "Gyldig: SMERTECOACH_NOW=2026-11-23T18:05+01:00",
     ),
     "needs_profile": (
-        "Det er ingen profil ennå.",
+        "Det finnes ingen profil ennå.",
         "Lag en, det tar to minutter: smertecoach oppsett",
     ),
     "profile_exists": (
-        "Det er alt en profil.",
+        "Det finnes allerede en profil.",
         "Endre den med: smertecoach profil endre",
     ),
     "no_activities": (
@@ -160,7 +160,7 @@ PROBLEMS: Problems = {
         "Gyldig: smertecoach profil legg-til tur 40 10",
     ),
     "plan_exists": (
-        "Det er alt en plan for uke {week}.",
+        "Det finnes allerede en plan for uke {week}.",
         "For å sette denne i stedet: --godta --erstatt",
     ),
     "no_plan": (
@@ -176,15 +176,15 @@ PROBLEMS: Problems = {
         "Den endres i profilen: quota = {example}",
     ),
     "above_limit": (
-        "{example} er over grensen på {limit}.",
-        "Grensen står i profilen: max_amount",
+        "{example} er over grensa på {limit}.",
+        "Grensa står i profilen: max_amount",
     ),
     "locked": (
-        "En annen smertecoach skriver akkurat nå.",
+        "smertecoach skriver i et annet vindu akkurat nå.",
         "Prøv igjen om litt.",
     ),
     "changed_meanwhile": (
-        "Fila ble endret av noen andre i mellomtiden.",
+        "Fila ble endret av noen andre i mellomtida.",
         "Kjør kommandoen på nytt.",
     ),
     "cannot_write": (
@@ -196,7 +196,7 @@ PROBLEMS: Problems = {
         "Endre rettighetene, og prøv igjen.",
     ),
     "no_editor": (
-        "Fant ingen tekstredigerer.",
+        "Fant ingen teksteditor.",
         "Velg en: export EDITOR=nano",
     ),
     "fault": (
@@ -212,8 +212,8 @@ PROBLEMS: Problems = {
         "Målet står i profilen: goal = {example}",
     ),
     "up_at_limit": (
-        "{word} er ved grensen.",
-        "Grensen står i profilen: max_amount = {example}",
+        "{word} er ved grensa.",
+        "Grensa står i profilen: max_amount = {example}",
     ),
     "up_no_baseline": (
         "{word} har ingen plan ennå.",
@@ -259,6 +259,18 @@ PROBLEMS: Problems = {
         "{since} er etter {until}.",
         "Gyldig: --fra mandag --til i dag",
     ),
+    "too_many_amounts": (
+        "«{word}» er en mengde for mye.",
+        "En økt har én til tre mengder.",
+    ),
+    "no_note": (
+        "Et notat passer ikke her.",
+        "Det passer til logg, dagsform og hvile: logg tur 25 -- i skogen",
+    ),
+    "no_number": (
+        "Det mangler et tall eller et ord.",
+        "Gyldig: {example}",
+    ),
 }
 
 INIT: InitWords = {
@@ -266,8 +278,8 @@ INIT: InitWords = {
     "question": "{n}/6 {text}",
     "ask_since": "Hvor lenge har smertene vart? For eksempel 2019 eller {example}:",
     "ask_steady": (
-        "Etter små anstrengelser, med kropp eller hode: blir du klart verre?\n"
-        "Altså en dag eller mer etterpå, i over en dag.\n"
+        "Etter små anstrengelser, med kroppen eller hodet: Blir du klart dårligere?\n"
+        "Det vil si en dag eller mer etterpå, i over en dag.\n"
         "Og på flere måter, ikke bare smerter. ja, nei eller usikker:"
     ),
     "ask_limit": (
@@ -280,14 +292,14 @@ INIT: InitWords = {
         "Del gjerne opp. For eksempel {example}:"
     ),
     "ask_more": "En til, eller Enter:",
-    "ask_start": "Ingenting på en dårlig dag er helt i orden. Begynne {name} på {amounts}?",
+    "ask_start": "Det er greit om det ikke går på en dårlig dag. Vil du begynne {name} på {amounts}?",
     "ask_split": (
         "En dårlig dag med {name} er under halvparten av en god.\n"
-        "Planlegge den i to deler om dagen? ja eller nei:"
+        "Vil du dele den i to om dagen? ja eller nei:"
     ),
     "ask_morning": "Hva vil du notere om morgenen? form (hvordan dagen er), smerte eller av:",
     "ask_rest": "En hviledag og en leggetid? For eksempel {example}:",
-    "ask_why": "Hva er det for? For eksempel {example}:",
+    "ask_why": "Hva gjør du det for? For eksempel {example}:",
     "not_understood": "Skjønte ikke «{word}». For eksempel {example}:",
     "example_activity": "tur 40 10",
     "example_since": "8 måneder",
@@ -299,7 +311,7 @@ INIT: InitWords = {
     "example_morning": "form",
     "said_limit": "Ingenting over anstrengelse {n} planlegges.",
     "said_short": (
-        "Dette er laget for smerter som har vart.\n"
+        "Dette er laget for smerter som har vart lenge.\n"
         "Med nye smerter er det vanlig å ta det roligere.\n"
         "Så litt mer, skritt for skritt."
     ),
@@ -310,14 +322,14 @@ INIT: InitWords = {
     "saved": "Lagret: profilen, i {path}",
     "next_plan": "Neste steg, en plan: smertecoach plan",
     "next_activity": "En aktivitet gjør en plan mulig: smertecoach profil legg-til tur 40 10",
-    "alias": "Færre taster, i oppstartsfila til skallet: alias s=smertecoach",
-    "no_terminal": "Her er ingen terminal å spørre på. Legg til --defaults, eller svar.",
+    "alias": "Vil du skrive mindre? I oppstartsfila til skallet: alias s=smertecoach",
+    "no_terminal": "Her er det ingen terminal å spørre i. Legg til --standard, eller svar.",
     "file_head": (
         "Innstillingene dine. Endre dem som du vil.\n"
         "For å se over dem: smertecoach profil sjekk\n"
-        "For å se alt som kan settes: smertecoach profil vis --all"
+        "For å se alt som kan settes: smertecoach profil vis --alt"
     ),
-    "file_place": "Språk, og hvor du er.",
+    "file_place": "Språk og hvor du er.",
     "file_since": "Hvor lenge smertene har vart.",
     "file_steady": "true: planen øker aldri av seg selv. En dato: fram til da.",
     "file_growth": "Økning i prosent i uka: 0, 5, 10, 15 eller 20.",
@@ -326,8 +338,8 @@ INIT: InitWords = {
         "form er hvordan dagen er, og 10 er best.\n"
         "pain er smerter."
     ),
-    "file_rest": "Dager uten plan, og når dagen slutter.",
-    "file_why": "Hva det er for.",
+    "file_rest": "Dager uten plan og når dagen slutter.",
+    "file_why": "Hva du gjør det for.",
     "file_activity": "Hver aktivitet: hva du greier på en god og på en dårlig dag.",
     "file_times": "Deler om dagen.",
     "file_limit": "Den høyeste anstrengelsen som planlegges.",
@@ -336,7 +348,7 @@ INIT: InitWords = {
 
 PROFILE: ProfileWords = {
     "heading": "Profilen, {path}",
-    "none_yet": "Det er ingen profil ennå; hver innstilling har sin standard.",
+    "none_yet": "Det finnes ingen profil ennå; alle innstillinger har sin standardverdi.",
     "default": "standard",
     "not_set": "ikke satt",
     "valid": "Alt stemmer: {activities}, {commitments}, {settings}.",
@@ -351,14 +363,14 @@ PROFILE: ProfileWords = {
     "end": "profilen",
     "added": "Lagret: {name} er en av aktivitetene dine.",
     "first_plan": "Den første planen kan være {amount}, {days} dager i uka.",
-    "first_plan_later": "Den kommer med i planen med: smertecoach plan neste --godta",
+    "first_plan_later": "Ta den inn i planen med: smertecoach plan neste --godta",
     "needs_numbers": "En plan trenger en god dag og en dårlig dag: {name} 40 10",
     "saved": "Lagret: profilen.",
-    "edit_again": "Tilbake til tekstredigereren? ja eller nei:",
+    "edit_again": "Tilbake til editoren? ja eller nei:",
     "edit_kept": "Det du skrev, ligger i {path}",
     "edit_empty": "Kopien kom tom tilbake eller er borte.",
-    "edit_stopped": "Tekstredigereren sluttet med en feil.",
-    "actions": "profil tar vis, sjekk, skjema, sti, endre eller legg-til.",
+    "edit_stopped": "Editoren avsluttet med en feil.",
+    "actions": "Etter profil kan det stå vis, sjekk, skjema, sti, endre eller legg-til.",
     "actions_example": "profil legg-til tur 40 10",
 }
 
@@ -407,7 +419,7 @@ WORDS: Words = {
     "join_or": "{first} eller {last}",
     "unread_one": "{n} linje i journalen kunne ikke leses:",
     "unread_many": "{n} linjer i journalen kunne ikke leses. Den første:",
-    "unread_kept": "Den blir stående som den er, og telles ikke.",
+    "unread_kept": "Det som ikke kan leses, blir stående og telles ikke.",
     "wrong_words": "Disse ordene passer ikke her: {words}.",
     "no_such_option": "«{word}» er ikke et valg her.",
     "option_needs": "«{word}» trenger en verdi.",
@@ -418,11 +430,11 @@ WORDS: Words = {
     "saved_half": "Det var halve dagens plan.",
     "saved_so_far": "{done} av {plan} i dag.",
     "saved_over_tomorrow": "Planen var {plan}, og den er {next} i morgen også.",
-    "saved_over": "Planen var {plan}, og den blir på {plan}.",
+    "saved_over": "Planen var {plan}, og den blir stående.",
     "saved_limit": "Innenfor {plan}, som planlagt.",
     "small_counts_minutes": "{number} minutter teller.",
     "small_counts_minute": "Ett minutt teller.",
-    "small_counts": "Lite teller.",
+    "small_counts": "Litt teller.",
     "new_activity": "{name} er en av aktivitetene dine nå.",
     "plan_possible": "En plan blir mulig med: smertecoach oppsett",
     "ask_amount": "Hvor mye {name}?",
@@ -485,7 +497,7 @@ WORDS: Words = {
     "column_day": "Dag",
     "column_word": "Ord",
     "column_number": "Tall",
-    "column_load": "Gjort av ventet",
+    "column_load": "Gjort av forventet",
     "column_entry": "Oppføring",
     "column_ref": "Nummer",
     "column_activity": "Aktivitet",
@@ -515,9 +527,9 @@ WORDS: Words = {
     "band_busy": "travel",
     "band_very_busy": "svært travel",
     "band_rest": "hvile",
-    "own_even": "jevn, med ditt eget ord",
-    "own_much": "mye, med ditt eget ord",
-    "own_little": "lite, med ditt eget ord",
+    "own_even": "jevn (ditt eget ord)",
+    "own_much": "mye (ditt eget ord)",
+    "own_little": "lite (ditt eget ord)",
     "end_score": "jevnheten",
     # plan
     "plan_heading": "Plan for uke {week}, {span}.",
@@ -528,7 +540,7 @@ WORDS: Words = {
     "plan_accept": "Godta den: {command}",
     "plan_saved": "Lagret: planen for uke {week}.",
     "plan_set_saved": "Lagret: {name} er {amount} nå, uke {weeks}.",
-    "plan_week_open": "Uka er ikke slutt; dagene til nå er regnet med.",
+    "plan_week_open": "Uka er ikke over; dagene hittil er regnet med.",
     "plan_line": "{name}: {amount}, {days}.",
     "plan_days_one": "{n} dag",
     "plan_days_many": "{n} dager",
@@ -539,13 +551,13 @@ WORDS: Words = {
     "plan_amount_change": "Mengde denne uka: {load}, {change} av forrige uke.",
     "plan_amount_word": "Mengde er minutter ganger anstrengelse.",
     "plan_nothing_left": "Ingen dager igjen denne uka. Den neste: smertecoach plan neste",
-    "reason_new": "En start fra det som også går på en dårlig dag.",
+    "reason_new": "Starter med det du også greier på en dårlig dag.",
     "reason_new_provisional": "En foreløpig start; noen prøver gjør den sikrere.",
     "reason_up": "En jevn uke: {kept} dager. Vil du bli på {before} eller øke til {shown}?",
-    "reason_up_same": "En jevn uke: {kept} dager. Den vokser litt under overflaten.",
+    "reason_up_same": "En jevn uke: {kept} dager. Planen øker litt, men ikke nok til at det vises.",
     "reason_too_little_logged": "Få notater denne uka. Planen blir stående på {shown}.",
     "reason_at_goal": "Ved målet på {goal}. Planen blir stående der.",
-    "reason_at_limit": "Ved grensen på {limit}. Planen blir stående der.",
+    "reason_at_limit": "Ved grensa på {limit}. Planen blir stående der.",
     "reason_often_over": "Noen dager lå over planen. Den blir stående på {shown}.",
     "reason_not_even_yet": "{name} {kept} dager. Planen blir stående på {shown}.",
     "reason_mornings": "Noen morgener etterpå var tyngre. Planen blir stående på {shown}.",
@@ -557,7 +569,7 @@ WORDS: Words = {
     "reason_carried": "Som forrige uke.",
     "reason_restart": "Etter pausen begynner den på {shown}.",
     "reason_chosen": "Ditt valg.",
-    "yield_apart": "To harde aktiviteter deler dag; det gikk ikke ellers.",
+    "yield_apart": "To anstrengende aktiviteter havner på samme dag; det gikk ikke ellers.",
     "yield_hours": "Styrke står to dager på rad; det gikk ikke ellers.",
     "yield_rest_days": "En hviledag er brukt; det gikk ikke ellers.",
     "end_plan": "planen",
@@ -576,24 +588,24 @@ WORDS: Words = {
     "patterns_even": "Mengden er omtrent lik fra dag til dag.",
     "patterns_between": "Mengden varierer noe fra dag til dag.",
     "patterns_uneven": "Mengden varierer mye fra dag til dag.",
-    "patterns_steers": "Mer blir gjort på lette morgener, mindre på tunge.",
-    "patterns_payback": "Større dager går sammen med tyngre morgener etterpå.",
+    "patterns_steers": "Lette morgener går sammen med mer gjort, tunge med mindre.",
+    "patterns_payback": "Større dager og tyngre morgener etterpå følges ofte ad.",
     "patterns_no_payback": "Ingen tydelig sammenheng mellom travle dager og morgenen etter.",
-    "patterns_day_after": "Etter {busy} travle dager: {n} ganger en rolig dag eller en tyngre morgen innen to dager. Etter {other} andre dager: {m} ganger.",
+    "patterns_day_after": "Etter {busy}: en rolig dag eller en tyngre morgen innen to dager {n}. Etter {other}: {m}.",
     "patterns_episode": "{day}: en travel dag. {quiet} var rolig, {heavy} hadde en tyngre morgen.",
     "patterns_episode_same": "{day}: en travel dag. {quiet} var rolig, med en tyngre morgen.",
-    "patterns_ratio": "{ratio} × så mange minutter på lette morgener som på tunge.",
-    "patterns_ratio_same": "Omtrent like mange minutter på lette morgener som på tunge.",
+    "patterns_ratio": "Dager med lett morgen har {ratio} × minuttene til de tunge.",
+    "patterns_ratio_same": "Omtrent like mange minutter etter lette morgener som etter tunge.",
     "patterns_week_quieter": "Denne uka er roligere enn de siste fire.",
     "patterns_week_as_usual": "Denne uka er som de siste fire.",
     "patterns_week_busier": "Denne uka er travlere enn de siste fire.",
     "patterns_week_much_busier": "Denne uka er mye travlere enn de siste fire.",
     "patterns_why": "Dette er hva notatene dine sier. De viser ikke hvorfor.",
-    "patterns_to_go_days": "{n} dager igjen.",
-    "patterns_to_go_day": "{n} dag igjen.",
+    "patterns_to_go_days": "{n} dager igjen til mønsteret kan vises.",
+    "patterns_to_go_day": "{n} dag igjen til mønsteret kan vises.",
     "patterns_need_coverage": "Mønsteret vises når 7 av 10 dager er notert.",
-    "patterns_need_rows": "Noen flere morgener med tall trengs.",
-    "patterns_need_busy": "Noen flere travle dager måtte til for å si noe.",
+    "patterns_need_rows": "Det trengs noen flere morgener med tall.",
+    "patterns_need_busy": "Det er for få travle dager til å si noe.",
     "end_patterns": "mønsteret",
     # demo
     "demo_heading": "En sandkasse med en eksempelperson. Dine egne filer røres ikke.",
@@ -601,16 +613,16 @@ WORDS: Words = {
     "demo_today": "Et blikk på dagens plan:",
     "demo_score": "Hvor jevne dagene var:",
     "demo_plan": "Én gang i uka, den neste planen:",
-    "demo_patterns": "Hva ens egne dager viser:",
+    "demo_patterns": "Hva dagene dine viser:",
     "demo_end": "Din tur: smertecoach oppsett",
     # help
     "help_usage": "Bruk: {usage}",
     "help_options": "Valg:",
     "help_examples": "Eksempler:",
     "help_intro": "En privat notatbok og planlegger for å spre aktiviteter jevnt.",
-    "help_purpose": "Den stiller ingen diagnose, overvåker, spår, behandler eller lindrer ikke.",
+    "help_purpose": "Den stiller ikke diagnoser, og den verken overvåker, spår, behandler eller lindrer.",
     "help_activity": "En aktivitet alene betyr logg: smertecoach tur 25",
-    "help_more": "Mer om én kommando: smertecoach KOMMANDO --help",
+    "help_more": "Mer om en kommando: smertecoach KOMMANDO --help",
     "group_day": "Hver dag",
     "group_week": "Hver uke",
     "group_data": "Data",
@@ -626,9 +638,9 @@ WORDS: Words = {
     "cmd_profile": "profilen: vis, sjekk, endre, legg til, skjema, sti",
     "cmd_format": "filformatet",
     "cmd_demo": "en eksempelperson i en sandkasse",
-    "opt_help": "Vis denne hjelpen.",
+    "opt_help": "Vis denne hjelpa.",
     "opt_version": "Vis versjonen.",
-    "opt_home": "Bruk denne mappa som hjem.",
+    "opt_home": "Bruk denne mappa som hjemmemappe.",
     "opt_lang": "Språk: en eller nb.",
     "opt_plain": "Ren tekst: ett faktum per linje.",
     "opt_color": "Farge: auto, always eller never.",
@@ -670,9 +682,9 @@ WORDS: Words = {
     # options of init and profile
     "opt_activity": "En aktivitet: navn, god dag, dårlig dag.",
     "opt_morning": "Hva morgenens tall betyr: form, pain eller off.",
-    "opt_rest_day": "En hviledag, som sun.",
+    "opt_rest_day": "En hviledag, som søn.",
     "opt_bedtime": "Når dagen slutter, som TT:MM.",
-    "opt_why": "Hva det er for.",
+    "opt_why": "Hva du gjør det for.",
     "opt_pain_since": "Hvor lenge smertene har vart: et år eller en dato.",
     "opt_steady": "Om ingenting øker av seg selv: ja, nei eller usikker.",
     "opt_max_effort": "En grense for anstrengelse fra fysioterapeut, 0 til 10.",
@@ -709,6 +721,17 @@ WORDS: Words = {
     "option_week": "--uke",
     "today_item_noted": "Notert i en annen enhet.",
     "reason_mornings_rising": "Morgenene var tyngre denne uka. Planen blir stående på {shown}.",
+    "busy_day": "{n} travel dag",
+    "busy_days": "{n} travle dager",
+    "other_day": "{n} annen dag",
+    "other_days": "{n} andre dager",
+    "time_once": "én gang",
+    "time_many": "{n} ganger",
+    "option_no_value": "«{word}» tar ingen verdi.",
+    "output_lost": "Det som skulle vises, kunne ikke skrives: {why}",
+    "ask_log": "Hva har du gjort? For eksempel tur 25:",
+    "ask_checkin": "Hvordan er morgenen, 0–10? For eksempel 6:",
+    "your_activities": "Dine: {words}.",
     "names": {
         "log": "logg",
         "checkin": "dagsform",
@@ -773,7 +796,7 @@ WORDS: Words = {
         ),
         "score": (
             "jevnhet",
-            "jevnhet --fra 1.10. --numbers",
+            "jevnhet --fra 1.10. --tall",
         ),
         "patterns": (
             "mønster",
@@ -785,8 +808,8 @@ WORDS: Words = {
         ),
         "init": (
             "oppsett",
-            'oppsett --activity "tur 40 10" --rest-day sun',
-            "oppsett --defaults",
+            'oppsett --aktivitet "tur 40 10" --hviledag søn',
+            "oppsett --standard",
         ),
         "profile": (
             "profil vis",

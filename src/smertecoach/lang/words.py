@@ -76,6 +76,9 @@ class Problems(TypedDict):
     other_unit: Trouble
     no_plan_then: Trouble
     since_after: Trouble
+    too_many_amounts: Trouble
+    no_note: Trouble
+    no_number: Trouble
 
 
 class InitWords(TypedDict):
@@ -487,6 +490,17 @@ class Words(TypedDict):
     option_week: str
     today_item_noted: str
     reason_mornings_rising: str
+    busy_day: str
+    busy_days: str
+    other_day: str
+    other_days: str
+    time_once: str
+    time_many: str
+    option_no_value: str
+    output_lost: str
+    ask_log: str
+    ask_checkin: str
+    your_activities: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems

@@ -32,6 +32,9 @@ def problem_lines(words: Words, problem: Problem, command: str = "") -> list[str
     meant = values.get("meant", "")
     if meant:
         lines.append(words["did_you_mean"].format(words=meant))
+    known = values.get("known", "")
+    if known:
+        lines.append(words["your_activities"].format(words=known.replace("|", ", ")))
     # Where no command is known yet, "smertecoach {command} --help" has none.
     lines.append(expected.format(**values).replace("smertecoach  ", "smertecoach "))
     return [line for line in lines if line]

@@ -106,9 +106,14 @@ def _after(words: Words, found: Patterns) -> list[str]:
     after = found.day_after
     if after is None:
         return []
+    busy, other = (words["busy_day"], words["busy_days"]), (words["other_day"], words["other_days"])
+    times = words["time_once"], words["time_many"]
     return [
         words["patterns_day_after"].format(
-            busy=after.busy, n=after.busy_followed, other=after.other, m=after.other_followed
+            busy=say.count(words, *busy, after.busy),
+            n=say.count(words, *times, after.busy_followed),
+            other=say.count(words, *other, after.other),
+            m=say.count(words, *times, after.other_followed),
         )
     ]
 
