@@ -557,3 +557,175 @@ def test_readers_create_nothing_in_the_home(tmp_path: Path) -> None:
     for words in ([], ["today"], ["score"], ["patterns"], ["list"], ["plan"], ["--help"]):
         Call(tmp_path, words)
     assert not os.path.exists(sandbox(str(tmp_path / "home")).path)
+
+
+# --- what readers with fresh eyes found -------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["walk", "1", "--home", "other"],
+        ["walk", "1", "--home=other"],
+        ["--home", "other", "walk", "1"],
+        ["log", "walk", "1", "--home", "other"],
+    ],
+)
+def test_the_home_is_known_before_the_first_word_is_looked_up(
+    words: list[str], folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    call = Call(folder, words)
+    assert call.code == 0
+    assert (tmp_path / "other" / "journal" / "2026.txt").exists()
+    assert "journal/2026.txt" not in call.files()
+
+
+@pytest.mark.parametrize("words", [["--", "walk", "1"], ["score", "--", "x"], ["today", "--"]])
+def test_a_note_that_would_be_dropped_is_refused(words: list[str], folder: Path) -> None:
+    call = Call(folder, words)
+    assert (call.code, call.out) == (3, "")
+    assert "note" in call.err
+
+
+@pytest.mark.parametrize("words", [["help"], ["hjelp"], ["help", "log"], ["log", "--hjelp"]])
+def test_help_in_words(words: list[str], folder: Path) -> None:
+    call = Call(folder, words, SMERTECOACH_LANG="en")
+    assert (call.code, call.err) == (0, "")
+    assert "Usage: smertecoach" in call.out
+
+
+@pytest.mark.parametrize("words", [["walk", "-5"], ["walk", "25", "effort", "-1"], ["d", "-3"]])
+def test_a_negative_number_is_no_option(words: list[str], folder: Path) -> None:
+    call = Call(folder, words)
+    assert call.code == 3
+    assert "journal/2026.txt" not in call.files()
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stdin", "stderr"])
+def test_a_closed_end_is_no_fault(stream: str, folder: Path) -> None:
+    closed = {"stdout": ">&-", "stdin": "<&-", "stderr": "2>&-"}[stream]
+    command = f"{shlex.quote(sys.executable)} -m smertecoach walk 25 {closed}"
+    home = {"SMERTECOACH_HOME": str(folder / "home")}
+    done = subprocess.run(
+        ["bash", "-c", command], env=program.environment(folder, **home), check=False
+    )
+    assert done.returncode == 0
+    text = (folder / "home" / "journal" / "2026.txt").read_text(encoding="utf-8")
+    assert text.count("walk 25m") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_output_that_is_lost_is_told_and_what_was_saved_stays(folder: Path) -> None:
+    command = f"{shlex.quote(sys.executable)} -m smertecoach walk 25 >/dev/full"
+    home = {"SMERTECOACH_HOME": str(folder / "home")}
+    done = subprocess.run(
+        ["bash", "-c", command],
+        env=program.environment(folder, **home),
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert "could not be written" in done.stderr
+    assert "Nothing changed" not in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "walk 25m" in (folder / "home" / "journal" / "2026.txt").read_text(encoding="utf-8")
+
+
+def test_a_plan_file_with_a_fault_does_not_hide_that_the_entry_was_saved(folder: Path) -> None:
+    plan = folder / "home" / "plans" / "2026-05-11.toml"
+    plan.write_text(PLAN.replace("amount = 10", 'amount = "much"'), encoding="utf-8")
+    call = Call(folder, ["walk", "25"], SMERTECOACH_LANG="en")
+    assert call.code == 0
+    assert call.out == "Saved: walk 25 min.\n"
+    assert "plans/2026-05-11.toml:12" in call.err
+    assert "Nothing changed" not in call.err
+
+
+def test_an_amount_in_another_unit_is_noted_not_zero(folder: Path) -> None:
+    call = Call(folder, ["walk", "2,5km"], SMERTECOACH_LANG="en")
+    assert call.out == "Saved: walk 2.5 km. The plan counts minutes.\n"
+    today = json.loads(Call(folder, ["today", "--json"]).out)
+    assert today["items"][0]["done"] is None
+
+
+def test_an_unknown_activity_without_a_near_name_shows_what_there_is(folder: Path) -> None:
+    call = Call(folder, ["log", "swimming", "10"], SMERTECOACH_LANG="en")
+    assert "Yours: walk, tur, stairs, choir." in call.err
+
+
+def test_a_pause_that_began_long_ago_still_holds(folder: Path) -> None:
+    journal = folder / "home" / "journal"
+    journal.mkdir()
+    (journal / "2025.txt").write_text("2025-06-01 away walk\n", encoding="utf-8")
+    plan = json.loads(Call(folder, ["plan", "next", "--json"]).out)
+    assert not any(item["activity"] == "walk" for day in plan["days"] for item in day["items"])
+
+
+def test_on_a_day_away_nothing_is_asked(folder: Path) -> None:
+    journal = folder / "home" / "journal"
+    journal.mkdir()
+    (journal / "2026.txt").write_text("2026-05-14 away until 2026-05-20\n", encoding="utf-8")
+    assert json.loads(Call(folder, ["today", "--json"]).out)["items"] == []
+
+
+def test_a_changed_baseline_makes_a_new_one(folder: Path) -> None:
+    """What the first quota rested on stands in the plan; a change of it is seen next week."""
+    assert Call(folder, ["plan", "--accept", "--replace"]).code == 0
+    profile = folder / "home" / "profile.toml"
+    text = profile.read_text(encoding="utf-8").replace("bad_day = 10", "bad_day = 4")
+    profile.write_text(text, encoding="utf-8")
+    decisions = json.loads(Call(folder, ["plan", "next", "--json"]).out)["decisions"]
+    walk = next(one for one in decisions if one["activity"] == "walk")
+    assert (walk["decision"], walk["shown"]) == ("new", 4)
+
+
+def test_days_gone_by_keep_their_plan(folder: Path) -> None:
+    week = (folder / "home" / "plans" / "2026-05-11.toml").read_text(encoding="utf-8")
+    more = '\n[[day]]\ndate = 2026-05-13\nitems = [{ activity = "walk", amount = 10, times = 2 }]\n'
+    (folder / "home" / "plans" / "2026-05-11.toml").write_text(week + more, encoding="utf-8")
+    assert Call(folder, ["plan", "set", "walk", "30"]).code == 0
+    days = json.loads(Call(folder, ["plan", "--json"]).out)["days"]
+    amounts = {day["date"]: [item["amount"] for item in day["items"]] for day in days}
+    assert (amounts["2026-05-13"], amounts["2026-05-16"]) == ([10], [30])
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["plan", "set", "walk", "12km"], 3),
+        (["plan", "set", "walk", "12", "effort", "4"], 3),
+        (["plan", "set", "walk", "500"], 3),
+        (["plan", "set", "stairs", "5"], 3),
+        (["plan", "set", "walk", "12", "--accept"], 2),
+        (["plan", "next", "--up", "walk", "--down", "walk"], 3),
+        (["plan", "--week", "2026-W99"], 3),
+        (["plan", "--week", "2026-04-01"], 4),
+        (["score", "--since", "today", "--until", "yesterday"], 3),
+        (["score", "--date", "today", "--since", "monday"], 2),
+    ],
+)
+def test_what_does_not_fit_is_refused(words: list[str], code: int, folder: Path) -> None:
+    call = Call(folder, words)
+    assert (call.code, call.out) == (code, "")
+    assert call.files()["plans/2026-05-11.toml"].decode() == PLAN
+
+
+def test_a_week_without_anything_to_plan_is_not_accepted(tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    profile = tmp_path / "home" / "profile.toml"
+    profile.write_text('[[activity]]\nname = "walk"\n', encoding="utf-8")
+    call = Call(tmp_path, ["plan", "next", "--accept"], SMERTECOACH_LANG="en")
+    assert call.code == 4
+    assert "nothing to plan yet" in call.err
+    assert list(call.files()) == ["profile.toml"]
+
+
+def test_numbers_can_be_added_to_an_activity_that_has_none(tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    profile = tmp_path / "home" / "profile.toml"
+    profile.write_text('[[activity]]\nname = "walk"  # mine\n', encoding="utf-8")
+    assert Call(tmp_path, ["profile", "add", "walk", "40", "10"]).code == 0
+    text = profile.read_text(encoding="utf-8")
+    assert text == '[[activity]]\nname = "walk"  # mine\ngood_day = 40\nbad_day = 10\n'

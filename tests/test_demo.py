@@ -12,7 +12,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SHOWN = {
-    "en": ("Saved: walk 10 min, joy +.", "Today,", "Evenness,", "Plan for week", "Big days, heavier"),
+    "en": (
+        "Saved: walk 10 min, joy +.",
+        "Today,",
+        "Evenness,",
+        "Plan for week",
+        "Big days, heavier",
+    ),
     "nb": ("Lagret: tur 10 min, glede +.", "I dag,", "Jevnhet,", "Plan for uke", "Jevnt."),
 }
 

@@ -372,3 +372,14 @@ def test_edit_offers_to_go_back_in(home: Path, tmp_path: Path) -> None:
     assert child.exitstatus == 0
     assert (home / "profile.toml").read_text() == "growth = 5\n"
     assert kept(home) == []
+
+
+@pytest.mark.parametrize("program", ["rm -f", "truncate -s 0"])
+def test_a_copy_that_is_gone_or_empty_never_takes_the_profiles_place(
+    home: Path, program: str
+) -> None:
+    before = (home / "profile.toml").read_bytes()
+    said = Said(home, "profile", "edit", EDITOR=program)
+    assert said.code == 3
+    assert "Nothing changed" in said.err
+    assert (home / "profile.toml").read_bytes() == before
