@@ -18,7 +18,7 @@ from smertecoach.core.days import days_of
 from smertecoach.core.entry import line, parse
 from smertecoach.core.model import Away, Checkin, Entry, Flare, Function, Rest, Session, Skip
 from smertecoach.core.patterns import patterns
-from smertecoach.files.plan import parse_plan
+from smertecoach.files.plan_check import parse_plan
 from smertecoach.files.profile import check_profile, read_profile
 from tests.program import ROOT, environment
 

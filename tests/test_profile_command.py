@@ -173,7 +173,7 @@ profile.toml:13:7: "commitment.choir.day" cannot be this. Allowed: mon, tue, wed
   day = "tir"
         ^^^^^
 Valid: day = "tue"
-"""  # noqa: E501 - as it is said
+"""
     )
 
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smertecoach.commands._table import COMMANDS
-from smertecoach.core.entry import CHECKIN_KEYS, LADDER_KEYS, RECORD_WORDS, SESSION_KEYS
+from smertecoach.core.entry import RECORD_WORDS
+from smertecoach.core.keys import CHECKIN_KEYS, LADDER_KEYS, SESSION_KEYS
 from smertecoach.lang.typed import VOCABULARY, reserved
 from tests.program import environment
 

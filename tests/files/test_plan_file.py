@@ -15,17 +15,19 @@ from smertecoach.core.model import Decision, Item, PlanDay, WeekPlan
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.files.place import Home, sandbox
 from smertecoach.files.plan import (
-    DECISIONS,
-    MOST,
-    UNITS,
     last_plan,
-    parse_plan,
     plan_path,
     plan_starts,
     plan_text,
     read_week,
     read_weeks,
     write_week,
+)
+from smertecoach.files.plan_check import (
+    DECISIONS,
+    MOST,
+    UNITS,
+    parse_plan,
 )
 from tests import strategies
 

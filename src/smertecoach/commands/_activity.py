@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from smertecoach.commands._table import COMMANDS
+from smertecoach.core.amounts_in import read_number
+from smertecoach.core.draft import fault
 from smertecoach.core.model import Activity
 from smertecoach.core.names import fold
 from smertecoach.core.rules import SPLIT_BELOW
 from smertecoach.core.word import is_name
-from smertecoach.core.words_in import fault, read_number
 from smertecoach.lang.typed import VOCABULARY, reserved
 
 TYPE_CHECKING = False

@@ -6,15 +6,14 @@ is told.
 
 from __future__ import annotations
 
-import os
 import shlex
 import shutil
 import subprocess
 
 from smertecoach.commands._first_profile import read_yes
 from smertecoach.core.problem import NOT_VALID, CoachError, Problem
-from smertecoach.files.lock import Lock, private_folder
-from smertecoach.files.text import read_bytes, replace
+from smertecoach.files.edit_copy import drop_copy, new_copy, take_copy
+from smertecoach.files.text import read_bytes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,9 +54,7 @@ def edit_file(
 
     editor = find_editor(coach.environ)
     before = read_bytes(path) or b""
-    copy = _copy_path(coach, path)
-    with open(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as handle:
-        handle.write(before)
+    copy = new_copy(coach.home, path, before, f"{coach.now:%Y-%m-%d-%H%M%S}")
     words = coach.words["profile"]
     done = False
     try:
@@ -76,7 +73,7 @@ def edit_file(
                 return False
             problems = faults(text)
             if not problems:
-                _take(coach, path, text, before)
+                take_copy(coach.home, path, text, before)
                 done = True
                 return True
             tell(coach, problems)
@@ -86,20 +83,9 @@ def edit_file(
     finally:
         left = read_bytes(copy)
         if left is not None and (done or left == before or not left.strip()):
-            os.unlink(copy)
+            drop_copy(copy)
         elif left is not None:
             coach.hint(words["edit_kept"].format(path=copy))
-
-
-def _copy_path(coach: Context, path: str) -> str:
-    """A new file in the state folder, with the ending that editors know the format by."""
-    folder = os.path.join(coach.home.state, "edit")
-    private_folder(folder)
-    stem, ending = os.path.splitext(os.path.basename(path))
-    stamp = f"{coach.now:%Y-%m-%d-%H%M%S}"
-    names = (f"{stem}-{stamp}{more}{ending}" for more in ("", *(f"-{n}" for n in range(2, 1000))))
-    copies = (os.path.join(folder, name) for name in names)
-    return next(copy for copy in copies if not os.path.exists(copy))
 
 
 def _start(editor: list[str], copy: str) -> bool:
@@ -108,8 +94,3 @@ def _start(editor: list[str], copy: str) -> bool:
         return subprocess.run([*editor, copy], check=False).returncode == 0  # noqa: S603 - theirs
     except OSError:
         raise CoachError(Problem("no_editor")) from None
-
-
-def _take(coach: Context, path: str, text: bytes, before: bytes) -> None:
-    with Lock(coach.home):
-        replace(path, text.decode(), before)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 
 from smertecoach.commands._activity import table_of
+from smertecoach.core.amounts_in import read_clock_word, read_number
 from smertecoach.core.names import fold
 from smertecoach.core.record import Record
 from smertecoach.core.word import read_day, read_scale
-from smertecoach.core.words_in import read_clock_word, read_number
 from smertecoach.files.settings import WEEKDAYS
 from smertecoach.files.toml_text import line_of
 from smertecoach.lang.typed import VOCABULARY

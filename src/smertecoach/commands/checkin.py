@@ -6,7 +6,7 @@ from smertecoach.commands._morning import about_morning
 from smertecoach.commands._out import saved_anyway
 from smertecoach.commands._when import when
 from smertecoach.core.draft import Draft, fault
-from smertecoach.core.entry import CHECKIN_KEYS
+from smertecoach.core.keys import CHECKIN_KEYS
 from smertecoach.core.model import Checkin, Profile
 from smertecoach.core.rules import NOON
 from smertecoach.core.word import read_scale, scale_word

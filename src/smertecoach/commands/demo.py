@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from smertecoach.commands import _group
 from smertecoach.context import Context
-from smertecoach.files.place import sandbox
+from smertecoach.files.example import example_home
 
 if TYPE_CHECKING:
+    from smertecoach.files.place import Home
     from smertecoach.lang.words import Words
 
 PERSONS = {"en": "lake", "nb": "fjell"}
@@ -23,23 +20,12 @@ PERSONS = {"en": "lake", "nb": "fjell"}
 def command(ctx: typer.Context) -> None:
     """Show the program with an example person."""
     coach: Context = ctx.obj
-    person = example_person(PERSONS[coach.language])
-    with tempfile.TemporaryDirectory(prefix="smertecoach-demo-") as folder:
-        home = Path(folder) / "home"
-        shutil.copytree(person, home)
-        now = (person / "now.txt").read_text("utf-8").strip()
+    with example_home(PERSONS[coach.language]) as (home, now):
         coach.say(coach.words["demo_heading"])
         for heading, line, words in _steps(coach.words):
             coach.say(f"\n{heading}\n  $ smertecoach {line}\n")
-            _run(coach, str(home), now, words)
+            _run(coach, home, now, words)
     coach.say(f"\n{coach.words['demo_end']}")
-
-
-def example_person(name: str) -> Path:
-    """The folder of an example home: in the package, or in a checkout beside it."""
-    package = Path(str(files("smertecoach")))
-    inside = package / "examples" / name
-    return inside if inside.is_dir() else package.parents[1] / "examples" / name
 
 
 def _steps(words: Words) -> list[tuple[str, str, list[str]]]:
@@ -55,14 +41,14 @@ def _steps(words: Words) -> list[tuple[str, str, list[str]]]:
     return [(heading, line, line.split()) for heading, line in zip(headings, lines, strict=True)]
 
 
-def _run(coach: Context, home: str, now: str, words: list[str]) -> None:
+def _run(coach: Context, home: Home, now: str, words: list[str]) -> None:
     """Run one command on the sandbox, looking as the person's own would."""
     environ = {
         **coach.environ,
         "SMERTECOACH_NOW": now,
         "SMERTECOACH_LANG": coach.language,
     }
-    inner = Context(environ, out=coach.out, err=coach.err, source=coach.source, home=sandbox(home))
+    inner = Context(environ, out=coach.out, err=coach.err, source=coach.source, home=home)
     inner.plain_option, inner.colour_option = coach.plain_option, coach.colour_option
     at = words.index("--") if "--" in words else len(words)
     inner.note = " ".join(words[at + 1 :]) or None

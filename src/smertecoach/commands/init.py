@@ -26,10 +26,11 @@ from smertecoach.commands._first_profile import (
     read_yes,
     steady_until,
 )
+from smertecoach.core.amounts_in import read_number
+from smertecoach.core.draft import fault
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.quota import units
 from smertecoach.core.rules import FIRST_UNITS
-from smertecoach.core.words_in import fault, read_number
 from smertecoach.files.lock import Lock
 from smertecoach.files.profile import read_profile
 from smertecoach.files.settings import is_zone

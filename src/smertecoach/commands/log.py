@@ -8,7 +8,8 @@ from smertecoach.commands._out import saved_anyway
 from smertecoach.commands._when import when
 from smertecoach.core.amounts_in import MINUTES_LIMIT, of_unit
 from smertecoach.core.draft import Draft, fault
-from smertecoach.core.entry import RECORD_WORDS, SESSION_KEYS
+from smertecoach.core.entry import RECORD_WORDS
+from smertecoach.core.keys import SESSION_KEYS
 from smertecoach.core.model import Activity, Session
 from smertecoach.core.names import fold, known_names
 from smertecoach.core.nearest import nearest

@@ -13,15 +13,16 @@ from smertecoach.commands._out import show, show_json
 from smertecoach.commands._week_plan import WEEK, Shown, plan_of
 from smertecoach.context import Context
 from smertecoach.core.agenda import change, week_load
-from smertecoach.core.amounts_in import MINUTES_LIMIT
+from smertecoach.core.amounts_in import MINUTES_LIMIT, of_unit
 from smertecoach.core.choice import keep_quota, lower_quota, raise_quota, set_quota
+from smertecoach.core.draft import fault
 from smertecoach.core.evidence import decision_for
 from smertecoach.core.model import Activity, Profile, WeekPlan
 from smertecoach.core.names import find_activity, fold
 from smertecoach.core.nearest import nearest
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.quota import shown as shown_amount
-from smertecoach.core.words_in import Reader, fault, of_unit, read_range_day
+from smertecoach.core.words_in import Reader, read_range_day
 from smertecoach.files.plan import plan_path, read_week, write_week
 from smertecoach.files.text import read_bytes
 from smertecoach.lang import say

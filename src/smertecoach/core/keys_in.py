@@ -6,7 +6,7 @@ The value comes back as it stands in the file format, whatever language it was t
 from __future__ import annotations
 
 from smertecoach.core.amounts_in import glued, read_colon, read_number, with_point
-from smertecoach.core.entry import CHECKIN_KEYS, SESSION_KEYS
+from smertecoach.core.keys import CHECKIN_KEYS, SESSION_KEYS
 from smertecoach.core.names import fold
 from smertecoach.core.word import LONGEST_DAY
 

@@ -11,16 +11,14 @@ from smertecoach.core.amounts_in import (
     MINUTES_LIMIT,
     Refused,
     glued,
-    has_amount,
-    of_unit,
     read_clock_word,
     read_colon,
     read_number,
     with_unit,
 )
 from smertecoach.core.days_in import find_day
-from smertecoach.core.draft import Draft, fault, moment
-from smertecoach.core.entry import CHECKIN_KEYS, SESSION_KEYS
+from smertecoach.core.draft import Draft, fault
+from smertecoach.core.keys import CHECKIN_KEYS, SESSION_KEYS
 from smertecoach.core.keys_in import read_checkin_value, read_session_value
 from smertecoach.core.names import fold
 from smertecoach.core.nearest import nearest
@@ -33,18 +31,6 @@ if TYPE_CHECKING:
     from smertecoach.core.codes import Code
     from smertecoach.core.problem import CoachError
     from smertecoach.core.typed import Vocabulary
-
-__all__ = [  # the readers of single words, for those who read words of their own
-    "Draft",
-    "Reader",
-    "fault",
-    "has_amount",
-    "moment",
-    "of_unit",
-    "read_clock_word",
-    "read_number",
-    "read_range_day",
-]
 
 
 class Reader:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from smertecoach.core.days import items_of
-from smertecoach.core.entry import value_word
+from smertecoach.core.keys import value_word
 from smertecoach.core.load import day_amount
 from smertecoach.core.names import find_activity, fold
 from smertecoach.core.quota import shown, small_version

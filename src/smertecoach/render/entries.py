@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from smertecoach.core.entry import line, value_word
+from smertecoach.core.entry import line
+from smertecoach.core.keys import value_word
 from smertecoach.core.model import Rest, Session
 from smertecoach.lang import say
 from smertecoach.render.table import Cell, Table, row
