@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 
 from smertecoach.core.entry import LONGEST_LINE, line, parse
-from smertecoach.core.model import Away, Back, Flare
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.files.lock import Lock
 from smertecoach.files.text import append, cut, read_bytes, trouble
@@ -165,17 +164,29 @@ def _lines_with(data: bytes, first: bytes) -> Iterator[tuple[int, int]]:
 def read_events(home: Home, before: date, day_starts: int, since_year: int = 0) -> list[Entry]:
     """Return what began before a day and may reach into it: gaps, pauses, flares, in order.
 
-    Looks from the year `since_year` on.
+    Looks from the year `since_year` on, and only at lines that have such a word in its place.
     """
     entries: list[Entry] = []
     for year in years(home):
-        if not since_year <= year <= before.year:
-            continue
-        data = read_bytes(year_file(home, year)) or b""
-        if not any(word in data for word in EVENTS):
-            continue
-        found = _read_year(home, year, b"", before.isoformat().encode(), EVENTS)
-        entries += [one for one in found if isinstance(one, (Away, Back, Flare))]
-    entries = [one for one in entries if one.day < before]
+        if since_year <= year <= before.year:
+            data = (read_bytes(year_file(home, year)) or b"").removeprefix(MARK)
+            for start, end in _lines_of_words(data, EVENTS):
+                found = _read_line(data[start:end], "", 0, year)
+                if not isinstance(found, Problem) and found.day < before:
+                    entries.append(found)
     entries.sort(key=lambda entry: _order(entry, day_starts))
     return entries
+
+
+def _lines_of_words(data: bytes, words: tuple[bytes, ...]) -> list[tuple[int, int]]:
+    """Where the lines begin and end whose record word is one of these, in order."""
+    found = []
+    for word in words:
+        at = data.find(word)
+        while at >= 0:
+            start, end = data.rfind(b"\n", 0, at) + 1, data.find(b"\n", at)
+            end = len(data) if end < 0 else end
+            if word in data[start:end].split(None, 3)[1:3]:  # behind the date, or the time
+                found.append((start, end))
+            at = data.find(word, end)
+    return sorted(found)
