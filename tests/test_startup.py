@@ -137,3 +137,12 @@ def test_without_the_memory_the_profile_is_read_anew(folder: Path) -> None:
     profile = folder / ".local" / "share" / "smertecoach" / "profile.toml"
     profile.write_text(PROFILE.replace("per_week = 5", "per_week = 4"), encoding="utf-8")
     assert "pydantic" in loaded("today", "en", folder)
+
+
+@pytest.mark.parametrize("call", ["today --plain", "score", "list", "--help"])
+def test_a_call_through_typer_loads_no_pydantic(call: str, folder: Path) -> None:
+    """The reason for `typer<0.29`: lift the bound in pyproject.toml when this holds without it."""
+    loaded("today", "en", folder)
+    modules = loaded(call, "en", folder)
+    assert "typer" in modules
+    assert modules & {"pydantic", "rich"} == set()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from smertecoach.commands._activity import program_words
 from smertecoach.commands._day import running_plan, state_today
 from smertecoach.commands._out import saved_anyway
 from smertecoach.commands._when import when
@@ -94,6 +93,8 @@ def _meant(
 
 def _check_free(name: str, at: int, words: list[str]) -> None:
     """Refuse a name that is a word of the program: `rest 25m` would be read as rest."""
+    from smertecoach.commands._activity import program_words
+
     taken = {fold(word): word for word in (*program_words(), *RECORD_WORDS)}
     if fold(name) in taken:
         clash = taken[fold(name)]
@@ -169,6 +170,7 @@ def _table(session: Session) -> dict[str, str]:
 
 def _check_new(coach: Context, session: Session) -> None:
     """Raise what would keep a new activity out of the profile, before anything is saved."""
+    from smertecoach.commands._activity import program_words
     from smertecoach.files.profile_change import append_table
 
     text = (read_bytes(coach.home.file("profile.toml")) or b"").decode()
@@ -176,6 +178,7 @@ def _check_new(coach: Context, session: Session) -> None:
 
 
 def _add_activity(coach: Context, session: Session) -> None:
+    from smertecoach.commands._activity import program_words
     from smertecoach.files.profile_change import add_activity
 
     add_activity(coach.home, _table(session), program_words())
