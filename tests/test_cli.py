@@ -729,3 +729,21 @@ def test_numbers_can_be_added_to_an_activity_that_has_none(tmp_path: Path) -> No
     assert Call(tmp_path, ["profile", "add", "walk", "40", "10"]).code == 0
     text = profile.read_text(encoding="utf-8")
     assert text == '[[activity]]\nname = "walk"  # mine\ngood_day = 40\nbad_day = 10\n'
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_a_drawn_table_with_colour_is_not_broken_again(width: int, folder: Path) -> None:
+    call = Call(folder, ["today"], Screen(), COLUMNS=f"{width}", SMERTECOACH_LANG="nb")
+    plain = "".join(part.partition("m")[2] for part in f"m{call.out}".split("\x1b["))
+    heading = next(line for line in plain.splitlines() if "Aktivitet" in line)
+    assert heading.split() == ["Aktivitet", "Planlagt", "Gjort"]
+
+
+def test_a_long_question_breaks_between_words(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Screen(""))
+    call = Call(folder, ["log"], Screen(), COLUMNS="40", SMERTECOACH_LANG="en")
+    assert call.out == "What did you do? For example walk 25: "
+    call = Call(folder, ["checkin"], Screen(), COLUMNS="40", SMERTECOACH_LANG="nb")
+    assert call.out == "Hvordan er morgenen, 0–10? For eksempel\n6: "

@@ -227,7 +227,7 @@ class Context:
 
     def ask(self, question: str) -> str:
         """Ask on the terminal; an empty answer skips. Only when `interactive`."""
-        self.out.write(question)
+        self.out.write(self._fitted(question.rstrip()) + " ")
         self.out.flush()
         answer = self.source.readline()
         if not answer:  # Ctrl-D

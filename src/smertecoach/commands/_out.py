@@ -20,7 +20,7 @@ def show(coach: Context, parts: Sequence[str | Table]) -> None:
         return
     from smertecoach.render.terminal import draw
 
-    coach.say(draw(parts, coach.width, colour=coach.colour))
+    coach.say(draw(parts, coach.width, colour=coach.colour), as_is=True)
 
 
 def show_json(coach: Context, value: dict[str, Any]) -> None:
