@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smertecoach.core.baseline import Baseline, Trial, baseline, trials_of
+from smertecoach.core.baseline import Baseline, Trial, baseline, basis_of, trials_of
 from smertecoach.core.days import Day
 from smertecoach.core.model import Activity, Profile, Session
 from smertecoach.core.quota import (
@@ -212,6 +212,47 @@ def test_trials_are_found_in_the_journal() -> None:
         Trial(10.0, MONDAY, 6.0, bad=True, next_morning=7.5),
         Trial(12.0, next_day, 7.5, bad=False, next_morning=None),
     ]
+
+
+def test_the_edges_of_what_counts() -> None:
+    """Each number of §2 on both sides of its edge."""
+    days = [MONDAY + timedelta(days=n) for n in range(4)]
+    three = [Trial(10.0, day) for day in days[:3]]
+    for age, used in ((13, 4), (14, 3)):
+        trials = [Trial(10.0, days[3] - timedelta(days=age)), *three]
+        assert len(baseline(walk(), trials, today=days[3]).used) == used
+    ahead = [*three, Trial(1.0, MONDAY + timedelta(days=9))]
+    assert baseline(walk(), ahead, today=days[3]).used == (10, 10, 10)
+    for after, left in ((7.0, 1), (6.9, 0)):
+        tried = [*three, Trial(40.0, days[3], next_morning=after)]
+        assert len(baseline(walk(), tried, usual_morning=5, today=days[3]).left_out) == left
+    for morning, bad in ((7.0, 6.0), (6.9, None)):
+        tried = [*three, Trial(6.0, days[3], morning)]
+        assert baseline(walk(), tried, usual_morning=5, today=days[3]).bad_day == bad
+    marked = [*three, Trial(6.0, days[3], 3.0, bad=True)]
+    assert baseline(walk(), marked, usual_morning=5, today=days[3]).quota == 6
+    exactly = baseline(walk(trials=(12.0, 4.0, 8.0)))
+    assert exactly.quota == pytest.approx(6.4)
+    assert exactly.missing == ("bad_day",)
+    wider = baseline(walk(trials=(12.1, 4.0, 8.0)))
+    assert (wider.quota, wider.missing) == (4, ("bad_day", "ordinary_trial"))
+    assert baseline(walk(good_day=20.0, bad_day=9.9)).bouts == (2, 3)
+    assert baseline(walk(good_day=20.0, bad_day=20.0)).quota == 16
+    assert first(walk(good_day=20.0, bad_day=16.1)) == pytest.approx(14.44)
+
+
+def test_basis_tells_a_changed_baseline() -> None:
+    old = walk(good_day=40.0, bad_day=10.0)
+    for change in (
+        {"good_day": 41.0},
+        {"bad_day": 9.0},
+        {"trials": (5.0,)},
+        {"baseline": "mean70"},
+        {"quota": 5.0},
+        {"unit": "rep"},
+    ):
+        assert basis_of(old.but(**change)) != basis_of(old)
+    assert basis_of(old.but(goal=30.0, value=3, per_week=2)) == basis_of(old)
 
 
 AMOUNTS = st.floats(0.5, 500)

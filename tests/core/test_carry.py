@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from smertecoach.core.carry import carried, fixed_items, silent_weeks
+from smertecoach.core.carry import carried, fixed_items, ramp_after, silent_weeks
 from smertecoach.core.model import (
     Activity,
     Away,
@@ -14,6 +14,7 @@ from smertecoach.core.model import (
     Commitment,
     Decision,
     Entry,
+    Flare,
     Item,
     PlanDay,
     Profile,
@@ -40,6 +41,10 @@ def walked(*offsets: int) -> list[Entry]:
     return [
         Session(MONDAY + timedelta(days=n), activity="walk", seconds=720) for n in sorted(offsets)
     ]
+
+
+def on(offset: int) -> date:
+    return MONDAY + timedelta(days=offset)
 
 
 def week(number: int, entries: list[Entry], profile: Profile = PROFILE) -> WeekPlan:
@@ -107,7 +112,7 @@ def test_a_professional_quota_is_never_changed() -> None:
 
 def test_v25_a_pause_of_one_activity() -> None:
     others: list[Entry] = [
-        Session(MONDAY + timedelta(days=n), activity="swim", seconds=60) for n in range(0, 50, 3)
+        Session(MONDAY + timedelta(days=n), activity="swim", seconds=60) for n in range(0, 70, 3)
     ]
     names = ("tur",)
 
@@ -128,14 +133,58 @@ def test_v25_a_pause_of_one_activity() -> None:
     assert during.decisions[0].reason == "paused"
     assert during.decisions[0].quota == 12
     assert amounts(during) == []
-    later = after(14, 4)
-    assert later.decisions[0].quota == pytest.approx(9.6)
-    assert later.decisions[0].reason == "carried"
-    assert amounts(later) == [9, 9, 9]
     midweek = after(17, 3)  # back on Thursday: what is left is lower
     assert (midweek.decisions[0].reason, amounts(midweek)) == ("pause", [9])
-    unseen = after(17, 4)
-    assert (unseen.decisions[0].reason, amounts(unseen)) == ("carried", [9, 9, 9])
+    first_whole = after(17, 4)
+    assert (first_whole.decisions[0].reason, amounts(first_whole)) == ("pause", [9, 9, 9])
+    # The ramp goes on from where it began, a week each: 80, 100 %, or 50, 75, 100 %.
+    assert [after(14, n).decisions[0].quota for n in (3, 4, 5)] == [pytest.approx(9.6), 12, 12]
+    assert [after(17, n).decisions[0].quota for n in (4, 5, 6)] == [pytest.approx(9.6), 12, 12]
+    assert [after(28, n).decisions[0].quota for n in (5, 6, 7, 8)] == [6, 9, 12, 12]
+    assert [after(28, n).decisions[0].reason for n in (6, 7, 8)] == ["pause", "pause", "carried"]
+
+
+def test_a_ramp_has_no_further_steps_where_nothing_grows_by_itself() -> None:
+    pause: list[Entry] = [Away(MONDAY, names=("walk",)), Back(on(28), names=("walk",))]
+    others: list[Entry] = [Session(on(n), activity="swim", seconds=60) for n in range(0, 60, 3)]
+    entries = sorted([*others, *pause], key=lambda entry: entry.day)
+    steady = PROFILE.but(steady=True)
+    quotas = [week(n, entries, steady).decisions[0].quota for n in (4, 5, 6, 7)]
+    assert quotas == [6, 6, 6, 6]
+    chosen = PLAN.but(
+        decisions=(Decision("walk", before=12.0, quota=8.0, shown=8.0, suggested="restart"),),
+        start=on(28),
+    )
+    assert carried(chosen, on(35), PROFILE, entries).decisions[0].quota == 8
+    tiny = PLAN.but(decisions=(Decision("walk", before=1.5, quota=1.5, shown=1.0),))
+    back = [carried(tiny, on(7 * n), PROFILE, entries).decisions[0].quota for n in (4, 5, 6)]
+    assert back == [1, 1, 1]  # from here the table lets it grow
+
+
+def test_the_ramp() -> None:
+    assert ramp_after(13) == ()
+    assert ramp_after(14) == (0.8, 1.0)
+    assert ramp_after(27) == (0.8, 1.0)
+    assert ramp_after(28) == (0.5, 0.75, 1.0)
+
+
+def test_a_flare_is_no_silence() -> None:
+    entries: list[Entry] = [*walked(6), Flare(on(8)), Flare(on(20), phase="end")]
+    assert week(3, entries).decisions[0].quota == 12
+    assert week(3, walked(6)).decisions[0].quota == pytest.approx(9.72)
+
+
+def test_after_a_long_flare_it_begins_anew_once() -> None:
+    entries: list[Entry] = [*walked(6), Flare(on(8)), Flare(on(22), phase="end"), *walked(24, 31)]
+    assert week(3, entries).decisions[0].reason == "carried"
+    anew = week(4, entries).decisions[0]
+    assert anew.quota == pytest.approx(9.6)
+    assert (anew.shown, anew.reason) == (9, "after_flare")
+    assert (anew.decision, week(5, entries).decisions[0].quota) == ("restart", anew.quota)
+    steady = week(4, entries, PROFILE.but(steady=True)).decisions[0]
+    assert steady.quota == pytest.approx(8.4)
+    physio = PROFILE.but(activities=(Activity("walk", source="physio"),))
+    assert week(4, entries, physio).decisions[0].quota == 12
 
 
 def test_what_left_the_profile_leaves_the_plan() -> None:

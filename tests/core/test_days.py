@@ -70,6 +70,11 @@ def test_sessions_add_up_by_activity_under_the_profiles_name() -> None:
     assert (second.name, second.minutes, second.small) == ("hage", 5, False)
 
 
+def test_what_was_said_of_a_flare_on_a_day() -> None:
+    first, second, third = over([Flare(on(0)), Flare(on(1)), Flare(on(1), phase="end")], days=3)
+    assert [day.flare_said for day in (first, second, third)] == [("start",), ("start", "end"), ()]
+
+
 def test_pattern_load_never_takes_the_effort_logged_even_of_an_unknown_activity() -> None:
     (day,) = over([walk(name="moving", effort=9)])
     assert (day.load, day.pattern_load) == (90, 30)

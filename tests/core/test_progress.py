@@ -13,15 +13,14 @@ from smertecoach.core.model import Activity
 from smertecoach.core.progress import (
     ROWS,
     Evidence,
-    Growing,
     Verdict,
     decide,
-    decide_all,
     kept_share,
     mornings_ok,
     next_quota,
 )
 from smertecoach.core.quota import shown
+from smertecoach.core.turns import Growing, decide_all
 
 V8 = Evidence(
     quota=20.0, shown=20.0, age=60, planned=6, entered=6, kept=5, rated=6, heavier=1, rise=0.3
@@ -93,6 +92,221 @@ def test_v9c_often_over() -> None:
     assert decide(replace(V8, over=2)) == Verdict(quota=20.0, decision="hold", reason="often_over")
 
 
+V9B = replace(V8, kept=6, heavier=3)
+
+
+def test_v9b_again_next_week() -> None:
+    again = decide(replace(V9B, start_level=10.0, earlier=(V9B,)))
+    assert (again.decision, again.reason) == ("down", "mornings_heavier")
+    assert again.quota == pytest.approx(18.0)
+    settled = replace(V9B, heavier=1)
+    assert decide(replace(V9B, earlier=(settled,))).reason == "mornings"
+    assert decide(replace(settled, earlier=(V9B,))).decision == "up"
+    unknown = replace(V9B, rated=1, heavier=0)
+    assert decide(replace(V9B, earlier=(unknown,))).reason == "mornings"
+    assert decide(replace(V9B, earlier=(settled, V9B))).reason == "mornings"
+
+
+def test_v9e_clearly_heavier_mornings() -> None:
+    heavy = replace(V8, heavier=4, start_level=10.0)
+    once = decide(heavy)
+    assert (once.decision, once.reason) == ("down", "mornings_heavier")
+    assert once.quota == pytest.approx(18.0)
+    new = decide(replace(heavy, age=27))
+    assert (new.decision, new.quota, new.reason) == ("hold", 20.0, "new")
+    assert decide(replace(heavy, age=None)).reason == "new"
+    assert decide(replace(heavy, age=28)).reason == "mornings_heavier"
+    tried = decide(replace(heavy, kept=2))
+    assert (tried.decision, tried.quota, tried.reason) == ("hold", 20.0, "not_tried")
+    assert decide(replace(heavy, kept=3)).reason == "mornings_heavier"
+    assert decide(replace(heavy, over=2)).reason == "not_tried"
+    assert decide(replace(heavy, over=1)).reason == "mornings_heavier"
+    floored = decide(replace(heavy, start_level=19.0))
+    assert (floored.decision, floored.quota) == ("down", 19.0)
+    steady = decide(replace(heavy, start_level=19.0, steady=True))
+    assert (steady.decision, steady.reason) == ("down", "mornings_heavier")
+    assert steady.quota == pytest.approx(18.0)
+    assert decide(replace(heavy, age=5, steady=True)).quota == pytest.approx(18.0)
+
+
+def test_row_5_at_the_start_level() -> None:
+    heavy = replace(V8, heavier=4)
+    for start in (20.0, 25.0):
+        verdict = decide(replace(heavy, start_level=start))
+        assert verdict == Verdict(quota=20.0, decision="hold", reason="mornings_heavier")
+    one = decide(replace(heavy, quota=1.05, steady=True))
+    assert (one.decision, one.quota) == ("down", 1.0)
+    least = decide(replace(heavy, quota=1.0, steady=True))
+    assert (least.decision, least.quota) == ("hold", 1.0)
+    surgery = decide(replace(heavy, start_level=19.0, resting=True))
+    assert (surgery.decision, surgery.quota) == ("down", 19.0)
+
+
+@pytest.mark.parametrize(
+    ("rated", "heavier", "rise", "down"),
+    [
+        (4, 3, None, True),
+        (4, 2, None, False),
+        (3, 3, None, False),  # three rated are too few for one week
+        (5, 3, None, False),  # 0.6 exactly
+        (5, 4, None, True),
+        (8, 5, None, True),
+        (6, 0, 2.1, True),
+        (6, 0, 2.0, False),
+        (0, 0, 2.1, True),
+    ],
+)
+def test_row_5_thresholds(rated: int, heavier: int, rise: float | None, *, down: bool) -> None:
+    week = replace(V8, rated=rated, heavier=heavier, rise=rise, start_level=10.0)
+    assert (decide(week).reason == "mornings_heavier") is down
+
+
+def test_row_5b_something_else() -> None:
+    heavy = replace(V8, heavier=4, start_level=10.0)
+    assert decide(replace(heavy, life=True)).reason == "life"
+    assert decide(replace(heavy, life=True, steady=True)).reason == "life"
+    assert decide(replace(heavy, life=True, age=3)).reason == "new"
+    assert decide(replace(heavy, life=True, kept=2)).reason == "not_tried"
+    assert decide(replace(V8, life=True)).decision == "up"
+
+
+def test_row_5_answers_two_weeks_running() -> None:
+    asked = replace(V8, rated=0, heavier=0, rise=None, answer="heavier", start_level=10.0)
+    assert decide(asked).reason == "mornings"
+    assert decide(replace(asked, earlier=(asked,))).reason == "mornings_heavier"
+
+
+def test_row_2_safety_lies_over_every_other() -> None:
+    held = Verdict(quota=20.0, decision="hold", reason="safety")
+    assert decide(replace(V8, safety=True)) == held
+    assert decide(replace(V8, safety=True, flare=True, professional=True)) == held
+    assert decide(replace(V8, safety=True, heavier=4)) == held
+    assert decide(replace(V8, safety=True, entered=0)) == held
+
+
+def test_row_3_a_professional() -> None:
+    heavy = replace(V8, heavier=4, professional=True)
+    assert decide(heavy) == Verdict(quota=20.0, decision="hold", reason="professional")
+    assert reason(professional=True, entered=0) == "professional"
+
+
+HARDLY = replace(V8, kept=2)  # 2 of 6 days
+
+
+def test_row_6_hardly_kept_two_weeks_running() -> None:
+    assert decide(HARDLY).reason == "not_even_yet"
+    two = replace(HARDLY, earlier=(HARDLY,), start_level=20.0)
+    asked = decide(two)
+    assert asked == Verdict(quota=20.0, decision="hold", reason="too_big")
+    much = decide(replace(two, plan_answer="much"))
+    assert (much.decision, much.reason) == ("down", "too_big")
+    assert much.quota == pytest.approx(16.0)
+    for answer in ("life", "swap", "afraid"):
+        verdict = decide(replace(two, plan_answer=answer))
+        assert verdict == Verdict(quota=20.0, decision="hold", reason=answer)
+    assert decide(replace(two, plan_answer="other")).reason == "too_big"
+    assert decide(replace(two, steady=True)).reason == "too_big"
+    least = decide(replace(two, quota=1.0, plan_answer="much"))
+    assert (least.decision, least.quota) == ("hold", 1.0)
+
+
+def test_row_6_thresholds() -> None:
+    two = replace(HARDLY, earlier=(HARDLY,))
+    assert decide(replace(two, kept=3)).reason == "not_even_yet"
+    assert decide(replace(two, earlier=(replace(HARDLY, kept=3),))).reason == "not_even_yet"
+    almost = replace(HARDLY, planned=11, entered=11, kept=5)
+    assert decide(replace(almost, earlier=(almost,))).reason == "too_big"
+    assert decide(replace(two, over=1)).reason == "too_big"
+    assert decide(replace(two, over=2)).reason == "often_over"
+    unknown = replace(HARDLY, kept=0, entered=2)  # a week that nobody wrote down is no week
+    assert decide(replace(two, earlier=(unknown,))).reason == "not_even_yet"
+    assert decide(replace(two, earlier=(V8, HARDLY))).reason == "not_even_yet"
+    assert decide(replace(HARDLY, plan_answer="much")).reason == "not_even_yet"
+
+
+def test_row_7_one_by_one() -> None:
+    assert reason(steady=True) == reason(resting=True) == reason(growth=0.0) == "steady"
+    assert reason(consolidation=True) == "consolidation"
+    assert reason(sleep=-2.0) == "sleep_first"
+    assert reason(sleep=-1.9) == reason(sleep=None) == "up"
+    assert reason(felt=2.0) == "felt_harder"
+    assert reason(felt=1.9) == "up"
+    assert reason(kept=5, small=2) == "small_often"
+    assert reason(planned=8, entered=8, kept=8, small=2) == "up"
+    assert reason(planned=8, entered=8, kept=8, small=3) == "small_often"
+    assert reason(planned=7, entered=7, kept=7, small=2) == "small_often"
+
+
+def test_v29_a_slow_rise() -> None:
+    assert reason(slow_rise=6.0 - 5.0) == "slow_rise"
+    assert reason(slow_rise=5.9 - 5.0) == "up"
+
+
+def test_row_7_in_its_order() -> None:
+    every: dict[str, object] = {
+        "steady": True,
+        "consolidation": True,
+        "sleep": -3.0,
+        "slow_rise": 1.5,
+        "felt": 3.0,
+        "small": 5,
+    }
+    order = ["steady", "consolidation", "sleep_first", "slow_rise", "felt_harder", "small_often"]
+    for code, key in zip(order, list(every), strict=True):
+        assert reason(**every) == code
+        del every[key]
+    assert reason(goal=20.0, felt=3.0) == "felt_harder"
+
+
+def test_row_9_thresholds() -> None:
+    week = replace(V8, planned=5, entered=5, kept=4)
+    assert decide(week).decision == "up"
+    assert decide(replace(week, planned=100, entered=100, kept=80)).decision == "up"
+    assert decide(replace(week, planned=100, entered=100, kept=79)).reason == "not_even_yet"
+    assert decide(replace(week, over=1)).decision == "up"
+    assert decide(replace(week, over=1, kept=3)).reason == "not_even_yet"
+    assert decide(replace(week, over=2, kept=3)).reason == "often_over"
+    assert decide(replace(week, over=1, heavier=3)).reason == "mornings"
+
+
+def test_row_4_thresholds() -> None:
+    assert reason(entered=3, kept=3) == "not_even_yet"
+    assert reason(entered=2, kept=2) == "too_little_logged"
+    assert reason(planned=5, entered=3, kept=2) == "not_even_yet"
+    assert reason(planned=5, entered=2, kept=2) == "too_little_logged"
+    assert reason(planned=11, entered=5, kept=5) == "too_little_logged"
+
+
+def test_faster_in_the_first_days() -> None:
+    first = replace(V8, age=20, mean80=25.0)
+    assert decide(first).quota == pytest.approx(24.0)
+    assert decide(replace(first, age=27)).quota == pytest.approx(24.0)
+    assert decide(replace(first, age=28)).quota == pytest.approx(22.0)
+    assert decide(replace(first, mean80=20.0)).quota == pytest.approx(22.0)
+    assert decide(replace(first, mean80=20.1)).quota == pytest.approx(24.0)
+    assert decide(replace(first, mean80=None)).quota == pytest.approx(22.0)
+    assert decide(replace(first, growth=0.05)).quota == pytest.approx(21.0)
+    assert decide(replace(first, growth=0.15)).quota == pytest.approx(24.0)
+    assert decide(replace(first, goal=23.0)).quota == 23.0
+    assert decide(replace(first, max_amount=22.5)).quota == 22.5
+    assert decide(replace(first, heavier=3)).reason == "mornings"
+
+
+def test_half_a_unit_below_five() -> None:
+    def step(quota: float, unit: str = "min") -> float:
+        return decide(replace(V8, quota=quota, unit=unit)).quota
+
+    assert step(4.9) == pytest.approx(5.4)
+    assert step(5.0) == pytest.approx(5.5)
+    slow = replace(V8, quota=5.0, growth=0.05)
+    assert decide(slow).quota == pytest.approx(5.25)
+    assert decide(replace(slow, quota=4.99)).quota == pytest.approx(5.49)
+    assert step(4.0, "min") == 4.5
+    assert step(400, "step") == 450
+    assert step(500, "step") == pytest.approx(550)
+    assert step(0.4, "km") == pytest.approx(0.45)
+
+
 def test_v9d_no_mornings_and_no_answer() -> None:
     assert decide(replace(V8, rated=1, heavier=0)) == Verdict(
         quota=20.0, decision="hold", reason="mornings"
@@ -119,11 +333,13 @@ def test_v28_small_versions() -> None:
 
 def test_rows_in_their_order() -> None:
     assert [row.__name__ for row in ROWS] == [
+        "_safety",
         "_flare",
         "_professional",
         "_too_little_logged",
-        "_steady",
-        "_small_often",
+        "_heavier",
+        "_too_big",
+        "_not_now",
         "_at_goal",
         "_up",
         "_otherwise",
@@ -158,6 +374,8 @@ def test_settled_mornings(rated: int, heavier: int, rise: float | None, ok: bool
 
 
 def test_nobody_knows_about_the_mornings() -> None:
+    assert mornings_ok(replace(V8, usual=8.0)) is True
+    assert mornings_ok(replace(V8, usual=8.1)) is None
     assert mornings_ok(Evidence(quota=1.0)) is None
     assert mornings_ok(Evidence(quota=1.0, answer="unknown")) is None
 
@@ -211,6 +429,54 @@ def test_one_large_step_takes_the_part_the_cap_leaves() -> None:
     assert two["b"].reason == "not_its_turn"
 
 
+def test_places_are_shared_fairly() -> None:
+    monday = date(2026, 11, 2)
+    old = [growing(name, 10, 5, 3, last_grew=monday) for name in ("a", "b")]
+    late = growing("c", 10, 5, 3, last_grew=monday + timedelta(days=7))
+    names = [n for n, v in decide_all([*old, late]).items() if v.decision == "up"]
+    assert names == ["a", "b"]
+    due = replace(late, waited=3)
+    names = [n for n, v in decide_all([*old, due]).items() if v.decision == "up"]
+    assert names == ["a", "c"]
+    almost = replace(late, waited=2)
+    names = [n for n, v in decide_all([*old, almost]).items() if v.decision == "up"]
+    assert names == ["a", "b"]
+
+
+def test_what_is_due_takes_a_part() -> None:
+    first = replace(growing("a", 30, 5, 4, growth=0.10), waited=4)
+    second = growing("b", 30, 5, 4, growth=0.20)
+    assert decide_all([first, second])["b"].reason == "not_its_turn"
+    both = decide_all([first, replace(second, waited=3)])
+    assert both["a"].quota == pytest.approx(33)
+    assert both["b"].quota == pytest.approx(33)  # 60 of 120 points were left
+
+
+def test_the_cap_of_sixty_points() -> None:
+    walk = growing("walk", 10, 5, 4, growth=0.20)  # 200 points a week, a step of 40
+    assert decide_all([walk])["walk"].quota == pytest.approx(12)
+    larger = growing("walk", 16, 5, 4, growth=0.20)  # 320, a step of 64
+    assert decide_all([larger])["walk"].quota == pytest.approx(19)
+
+
+@given(st.lists(st.tuples(st.floats(5, 200), st.integers(1, 14), st.floats(1, 10)), max_size=8))
+def test_nobody_waits_more_than_three_weeks(parts: list[tuple[float, int, float]]) -> None:
+    week = [growing(str(n), quota, bouts, effort) for n, (quota, bouts, effort) in enumerate(parts)]
+    for number in range(12):
+        verdicts = decide_all(week)
+        monday = date(2026, 1, 5) + number * timedelta(days=7)
+        for at, one in enumerate(week):
+            verdict = verdicts[one.activity.name]
+            grew = verdict.decision == "up"
+            week[at] = replace(
+                one,
+                evidence=replace(one.evidence, quota=verdict.quota),
+                last_grew=monday if grew else one.last_grew,
+                waited=0 if grew else one.waited + 1,
+            )
+            assert week[at].waited <= 3
+
+
 ACTIVITIES = st.builds(
     growing,
     st.uuids().map(str),
@@ -243,3 +509,47 @@ def test_a_step_never_passes_a_goal(quota: float, goal: float | None, growth: fl
     assert verdict.quota >= quota
     if goal is not None:
         assert verdict.quota <= max(goal, quota)
+
+
+WEEKS = st.builds(
+    Evidence,
+    quota=st.floats(1, 500),
+    planned=st.integers(0, 7),
+    entered=st.integers(0, 7),
+    kept=st.integers(0, 7),
+    small=st.integers(0, 7),
+    over=st.integers(0, 7),
+    rated=st.integers(0, 14),
+    heavier=st.integers(0, 14),
+    rise=st.none() | st.floats(-5, 5),
+    slow_rise=st.none() | st.floats(-3, 3),
+    sleep=st.none() | st.floats(-5, 5),
+    felt=st.none() | st.floats(-3, 5),
+    answer=st.sampled_from([None, "usual", "heavier", "unknown"]),
+    plan_answer=st.sampled_from([None, "much", "life", "swap", "afraid"]),
+    life=st.booleans(),
+    age=st.none() | st.integers(0, 400),
+    growth=st.sampled_from([0.0, 0.05, 0.10, 0.15, 0.20]),
+    mean80=st.none() | st.floats(1, 500),
+    start_level=st.none() | st.floats(1, 500),
+    steady=st.booleans(),
+    safety=st.booleans(),
+    professional=st.booleans(),
+)
+
+
+@given(WEEKS, WEEKS, st.none() | st.floats(1, 2))
+def test_no_quota_under_a_unit_or_over_the_goal(
+    week: Evidence, before: Evidence, goal: float | None
+) -> None:
+    goal = None if goal is None else goal * week.quota
+    verdict = decide(replace(week, earlier=(before,), goal=goal))
+    assert verdict.quota >= 1
+    assert goal is None or verdict.quota <= goal
+    assert verdict.decision == (
+        "up" if verdict.quota > week.quota else "down" if verdict.quota < week.quota else "hold"
+    )
+    if week.steady or week.safety or week.professional:
+        assert verdict.decision != "up"
+    if week.safety or week.professional:
+        assert verdict.decision == "hold"

@@ -228,11 +228,26 @@ def test_a_paused_activity_is_not_waited_for() -> None:
     assert (found.expected, found.open, found.band) == (90, False, "even")
 
 
-def test_away_has_no_score_and_a_flare_with_a_plan_none_yet() -> None:
+def test_away_has_no_score() -> None:
     away = judge([*usual(300), Away(MONDAY), done(100)])
     assert (away.load, away.yardstick, away.band, away.open) == (300, None, None, False)
-    flare = judge([*usual(300), Flare(MONDAY), done(15)], week(Item("walk", 30)))
-    assert (flare.yardstick, flare.expected, flare.band) == ("plan", None, None)
+    assert away.away
+
+
+def test_a_flare_day_is_held_against_the_flare_plan() -> None:
+    plan = week(Item("walk", 30))
+    flare = judge([Flare(MONDAY), done(15)], plan)
+    assert (flare.yardstick, flare.expected, flare.band, flare.open) == ("plan", 45, "even", False)
+    assert judge([Flare(MONDAY), done(15, small="yes")], plan).expected == 45  # not halved again
+    whole = judge([Flare(MONDAY), done(40)], plan)
+    assert whole.ratio == pytest.approx(120 / 45)
+    assert whole.band == "very_busy"
+    beside = judge([*usual(300), Flare(MONDAY), done(15)], plan)
+    assert (beside.expected, beside.band, beside.score) == (45 + 150, "even", 100)
+    part = judge([*usual(300), Flare(MONDAY), done(5)], plan)
+    assert (part.band, part.open) == (None, True)
+    back = [Flare(MONDAY - timedelta(days=1)), Flare(MONDAY - timedelta(days=1), phase="end")]
+    assert judge([*back, done(21)], plan).expected == 63
     assert judge([*usual(300), Flare(MONDAY), done(15)]).band is None
 
 

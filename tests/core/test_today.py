@@ -70,6 +70,8 @@ WALK = Item("walk", 10, times=2)
         ([did("walk", 5, SMALL), did("walk", 5, SMALL)], "small", 10, 10),
         ([Skip(DAY, activity="walk")], "skipped", 0, 20),
         ([Skip(DAY, activity="tur")], "skipped", 0, 20),
+        ([did("walk", 5), Skip(DAY, activity="walk")], "skipped", 5, 15),
+        ([did("walk", 20), Skip(DAY, activity="walk")], "done", 20, 0),
     ],
 )
 def test_a_planned_thing(entries: list[Entry], state: str, done: float, left: float) -> None:
@@ -110,6 +112,23 @@ def test_a_day_is_all_done_when_nothing_is_open() -> None:
     assert stand(items, did("walk", 20)).all_done
     assert stand(items, Skip(DAY, activity="walk")).all_done
     assert stand(()).all_done
+
+
+def test_what_gives_back_is_marked() -> None:
+    profile = PROFILE.but(
+        activities=(Activity("walk", gives=True), Activity("bike", unit="km", effort=6.0)),
+        commitments=(Commitment("choir", 2, kind="joy"), Commitment("work", 2)),
+    )
+    items = (
+        Item("walk", 10),
+        Item("bike", 1, unit="km", full=2),
+        Item("choir", 90, fixed=True),
+        Item("work", 90, fixed=True),
+    )
+    day = days_of([], profile, {}, DAY, DAY)[0]
+    states = state_of_day(items, day, profile).items
+    assert [state.enjoyed for state in states] == [True, False, True, False]
+    assert [state.easier for state in states] == [False, True, False, False]
 
 
 def test_what_was_done_beside_the_plan() -> None:

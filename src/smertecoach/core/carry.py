@@ -1,7 +1,9 @@
 """The week that runs without a file of its own: the last plan carried on, and the way back.
 
 Everything is judged as of a Monday, so that nothing done within a week changes that week's
-amounts. Weekdays 0 = Monday; quotas are real amounts per bout. Everyday path: no `typing`, no
+amounts. A pause of an activity leads back in steps: §2 says where it begins (0.8 of the last kept
+quota from 14 days on, 0.5 from 28), the ramp of 50, 75 and 100 % how it goes on, a week each.
+Weekdays 0 = Monday; quotas are real amounts per bout. Everyday path: no `typing`, no
 `dataclasses` at run time.
 """
 
@@ -10,18 +12,41 @@ from __future__ import annotations
 from bisect import bisect_left
 from datetime import date
 
-from smertecoach.core.model import Decision, Item, PlanDay, Session
+from smertecoach.core.days import days_of
+from smertecoach.core.flare import courses_of, flare_facts
+from smertecoach.core.model import Decision, Flare, Item, PlanDay, Session
 from smertecoach.core.names import find_activity, fold
 from smertecoach.core.quota import after_pause, after_silence, shown
-from smertecoach.core.rules import PAUSE_SHORT
-from smertecoach.core.spans import ALL_OF_LIFE, gap_spans
+from smertecoach.core.record import Record
+from smertecoach.core.rules import (
+    FLOAT_NOISE,
+    PAUSE_LONG,
+    PAUSE_LONG_SHARE,
+    PAUSE_RAMP,
+    PAUSE_SHORT,
+    PAUSE_SHORT_SHARE,
+    UNIT_SIZE,
+)
+from smertecoach.core.spans import ALL_OF_LIFE, flare_spans, gap_spans
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from smertecoach.core.flare import Course
     from smertecoach.core.model import Activity, Commitment, Entry, Profile, WeekPlan
     from smertecoach.core.spans import Span
+
+
+class Beside(Record):
+    """What the way back looks at beside the activity."""
+
+    flares: tuple[Course, ...] = ()
+    profile: Profile | None = None  # None: not in steady mode
+
+    def steady_on(self, day: date) -> bool:
+        """Whether nothing grows by itself on a day."""
+        return self.profile is not None and self.profile.steady_on(day)
 
 
 def carried(plan: WeekPlan, start: date, profile: Profile, entries: Sequence[Entry]) -> WeekPlan:
@@ -35,6 +60,7 @@ def carried(plan: WeekPlan, start: date, profile: Profile, entries: Sequence[Ent
         return plan
     gaps = gap_spans(entries)
     active = sessions_on(entries)
+    flares = flares_of(entries, profile, start)
     decisions = []
     lower: dict[str, float] = {}  # activity -> what is shown of a lower quota
     for last in plan.decisions:
@@ -43,7 +69,14 @@ def carried(plan: WeekPlan, start: date, profile: Profile, entries: Sequence[Ent
             continue
         spans = pauses_of(gaps, activity)
         decision = carry_decision(
-            last, activity, spans, (plan.start, start), active, begins=first_day(plan)
+            last,
+            activity,
+            spans,
+            (plan.start, start),
+            active,
+            begins=first_day(plan),
+            flares=flares,
+            profile=profile,
         )
         decisions.append(decision)
         if decision.shown is not None and decision.quota != last.quota:
@@ -76,8 +109,20 @@ def fixed_items(profile: Profile, day: date) -> tuple[Item, ...]:
 
 
 def sessions_on(entries: Sequence[Entry]) -> list[int]:
-    """The days with a session, as ordinals in order."""
-    return sorted({entry.day.toordinal() for entry in entries if isinstance(entry, Session)})
+    """The days with a session, as ordinals in order; a day of a flare is no silence either."""
+    found = {entry.day.toordinal() for entry in entries if isinstance(entry, Session)}
+    for span in flare_spans(entries):
+        found |= set(range(span.first, span.last + 1))
+    return sorted(found)
+
+
+def flares_of(entries: Sequence[Entry], profile: Profile, until: date) -> tuple[Course, ...]:
+    """The flares that the entries tell of, up to the day before `until`."""
+    if not any(isinstance(entry, Flare) for entry in entries):
+        return ()
+    last = date.fromordinal(until.toordinal() - 1)
+    days = days_of(entries, profile, {}, min(entry.day for entry in entries), last)
+    return courses_of(days, profile)
 
 
 def silent_weeks(active: Sequence[int], since: date, monday: date) -> int:
@@ -114,20 +159,25 @@ def way_on(
     monday: date,
     weeks: int,
     base: float | None,
+    beside: Beside | None = None,
 ) -> Decision:
-    """Return a decision for the week from `monday` that only follows the way back of §2.
+    """Return a decision for the week from `monday` that only follows the way back of §2 and §4.
 
     `weeks` of silence are counted from the quota `base`; `spans` are the pauses of the activity.
-    Reasons: carried, silence, pause, paused. A professional's quota is never changed.
+    Reasons: carried, silence, after_flare, pause, paused. A professional's quota is never changed.
     """
     quota, reason = last.quota, "carried"
     if quota is not None and base is not None and activity.source != "physio":
         if weeks:
             quota, reason = min(quota, after_silence(base, weeks, last.unit)), "silence"
-        seen = last.reason == "pause" or last.suggested == "restart"
-        paused = _returned(spans, monday.toordinal(), fresh=not seen)
-        if paused:
-            quota, reason = min(quota, after_pause(base, paused, last.unit)), "pause"
+        before = date.fromordinal(monday.toordinal() - 7)
+        around = beside or Beside()
+        flare = flare_facts(around.flares, monday, since=before, reason=last.reason)
+        if flare.restart is not None:
+            quota, reason = min(quota, base * flare.restart), "after_flare"
+        back = _ramped(last, spans, monday, base, steady=around.steady_on(monday))
+        if back is not None:
+            quota, reason = min(quota, back) if weeks else back, "pause"
     first = monday.toordinal()
     if reason == "carried" and all(covers(spans, first + offset) for offset in range(7)):
         reason = "paused"
@@ -137,13 +187,13 @@ def way_on(
         quota=quota,
         shown=None if quota is None else shown(quota, last.unit),
         unit=last.unit,
-        decision="restart" if reason in {"silence", "pause"} else "hold",
+        decision="restart" if reason in {"silence", "after_flare", "pause"} else "hold",
         reason=reason,
         basis=last.basis,
     )
 
 
-def carry_decision(
+def carry_decision(  # noqa: PLR0913 - all of them facts about one week
     last: Decision,
     activity: Activity,
     spans: Sequence[Span],
@@ -152,11 +202,14 @@ def carry_decision(
     *,
     begins: date,
     known_until: date | None = None,
+    flares: Sequence[Course] = (),
+    profile: Profile | None = None,
 ) -> Decision:
     """Take one decision from the week of one Monday to that of another, Monday by Monday.
 
     `begins` is the first day that the plan was there: no silence is counted before it.
     `known_until` is the first day nothing can be known about yet: a silence never reaches into it.
+    `flares` are judged too; without `profile` nobody is in steady mode.
     """
     since, start = weeks_of
     base = last.quota  # what the way back of a silence is counted from
@@ -166,21 +219,44 @@ def carry_decision(
         weeks = silent_weeks(active, max(since, begins), end)
         if weeks == 0:
             base = last.quota
-        last = way_on(last, activity, spans, monday, weeks, base)
+        last = way_on(last, activity, spans, monday, weeks, base, Beside(tuple(flares), profile))
     return last
 
 
-def _returned(spans: Sequence[Span], monday: int, *, fresh: bool) -> int:
-    """Days of the long pause that ended for this week, or for the last one unseen, or 0.
+def _ramped(
+    last: Decision, spans: Sequence[Span], monday: date, base: float, *, steady: bool
+) -> float | None:
+    """The real quota of a week on the way back from a long pause, None where there is none.
 
-    `fresh` is whether last week's decision was not already about a pause.
+    It begins with the share of §2, and a week later, counted from the day of the return, takes the
+    next step of the ramp. In steady mode, and where the person chose, there are no further steps.
     """
-    earliest = monday - 7 if fresh else monday
+    quota = last.quota or base
     for span in reversed(spans):
-        length = span.last + 1 - span.first
-        if length >= PAUSE_SHORT and earliest <= span.last + 1 < monday + 7:
-            return length
-    return 0
+        length, back = span.last + 1 - span.first, span.last + 1
+        weeks = max(0, monday.toordinal() - back) // 7
+        if length < PAUSE_SHORT or back >= monday.toordinal() + 7:
+            continue
+        if last.suggested == "restart":
+            return None
+        if last.reason != "pause":
+            unseen = back >= monday.toordinal() - 7
+            return min(quota, after_pause(base, length, last.unit)) if unseen else None
+        ramp = ramp_after(length)
+        if weeks >= len(ramp):
+            return None
+        if weeks == 0 or steady or quota <= UNIT_SIZE[last.unit] + FLOAT_NOISE:
+            return quota
+        return round(quota * ramp[weeks] / ramp[weeks - 1], 9)
+    return None
+
+
+def ramp_after(days: int) -> tuple[float, ...]:
+    """Shares of the last kept quota after a pause of so many days, a week each; empty if short."""
+    if days < PAUSE_SHORT:
+        return ()
+    begin = PAUSE_LONG_SHARE if days >= PAUSE_LONG else PAUSE_SHORT_SHARE
+    return (begin, *(share for share in PAUSE_RAMP if share > begin))
 
 
 def _on(

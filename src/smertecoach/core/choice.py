@@ -12,7 +12,7 @@ from smertecoach.core.evidence import decision_for, nothing_grows
 from smertecoach.core.names import find_activity
 from smertecoach.core.progress import Evidence, next_quota
 from smertecoach.core.quota import shown, units
-from smertecoach.core.rules import CHOSEN_DOWN, FLOAT_NOISE
+from smertecoach.core.rules import CHOSEN_DOWN, FLOAT_NOISE, SURE_ENOUGH
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,12 +52,15 @@ def set_quota(
 
 
 def raise_quota(
-    plan: WeekPlan, activity: Activity, profile: Profile, today: date
+    plan: WeekPlan, activity: Activity, profile: Profile, today: date, *, safety: bool = False
 ) -> tuple[WeekPlan, str | None]:
     """Return the plan with one step up (`--up`), or the plan as it is and why not.
 
-    It may be a third one and over the weekly cap; refused: steady, professional, at_goal, at_limit.
+    It may be a third one and over the weekly cap; a larger step that was proposed stays. Refused:
+    safety (an answer is open), steady, professional, at_goal, at_limit.
     """
+    if safety:
+        return plan, "safety"
     old = _old(plan, activity, profile)
     if old is None:
         return plan, "no_baseline"
@@ -71,7 +74,9 @@ def raise_quota(
         goal=activity.goal,
         max_amount=activity.max_amount,
     )
-    return set_quota(plan, activity, next_quota(step), profile, today), None
+    proposed = decision_for(plan, activity, profile)
+    larger = proposed.quota if proposed is not None and proposed.decision == "up" else None
+    return set_quota(plan, activity, max(next_quota(step), larger or 0.0), profile, today), None
 
 
 def keep_quota(plan: WeekPlan, activity: Activity, profile: Profile, today: date) -> WeekPlan:
@@ -84,6 +89,23 @@ def lower_quota(plan: WeekPlan, activity: Activity, profile: Profile, today: dat
     """Return the plan with nine tenths of last week's quota (`--down`)."""
     old = _old(plan, activity, profile)
     return plan if old is None else set_quota(plan, activity, CHOSEN_DOWN * old, profile, today)
+
+
+def without_growth(plan: WeekPlan, profile: Profile, today: date) -> WeekPlan:
+    """Return the plan with everything that was to grow left as it was.
+
+    The smaller plan that is offered once where someone is less sure than `SURE_ENOUGH`.
+    """
+    for decision in plan.decisions:
+        activity = find_activity(profile, decision.activity)
+        if decision.decision == "up" and activity is not None:
+            plan = keep_quota(plan, activity, profile, today)
+    return plan
+
+
+def is_sure(sure: float) -> bool:
+    """Whether "how sure, 0-10?" is answered high enough for a plan that grows."""
+    return sure >= SURE_ENOUGH
 
 
 def _old(plan: WeekPlan, activity: Activity, profile: Profile) -> float | None:

@@ -69,6 +69,7 @@ class Day(Record):
     rest_day: bool = False  # in `rest_days`: counts as logged for gates, never as a load
     flare: bool = False
     flare_day: int = 0  # 1 on the first day of a flare, 0 outside
+    flare_said: tuple[str, ...] = ()  # start | end: what was noted of a flare on this day
     form: float | None = None  # the latest of the day, at any time
     pain: float | None = None  # the latest of the day, at any time
     done: tuple[Done, ...] = ()  # in the order first done
@@ -121,6 +122,7 @@ def days_of(
                 flare=n in flares,
                 flare_day=n - flares[n].first + 1 if n in flares else 0,
                 **_work_facts(here, words, items),
+                flare_said=tuple(entry.phase for entry in here if isinstance(entry, Flare)),
                 **_checkin_facts(here, profile),
             )
         )

@@ -5,25 +5,30 @@ Quotas are real amounts per bout in the activity's unit. Nothing here reads toda
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from smertecoach.core.baseline import Baseline, baseline, basis_of, trials_of
 from smertecoach.core.carry import carry_decision, first_day, pauses_of
+from smertecoach.core.earlier import earlier_weeks, start_level, weeks_waited
 from smertecoach.core.evidence import decision_for, evidence_for
+from smertecoach.core.flare import flare_facts
 from smertecoach.core.model import Decision
+from smertecoach.core.mornings import slow_rise
 from smertecoach.core.names import find_activity
-from smertecoach.core.progress import Evidence, Growing, Verdict, decide_all
 from smertecoach.core.quota import shown
-from smertecoach.core.rules import DEFAULT_PER_WEEK
+from smertecoach.core.rules import DEFAULT_PER_WEEK, FLARE_HOLD, FLARE_RETURN_DAYS
+from smertecoach.core.turns import Growing, decide_all
 from smertecoach.core.usual import usual_morning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from smertecoach.core.days import Day
+    from smertecoach.core.flare import Course
     from smertecoach.core.model import Activity, Entry, Profile, WeekPlan
+    from smertecoach.core.progress import Evidence, Verdict
     from smertecoach.core.spans import Span
 
 DAY = timedelta(days=1)
@@ -37,6 +42,8 @@ class Wishes:
     renewed: frozenset[str] = frozenset()  # activities whose good_day, trials ... have changed
     grew: Mapping[str, date] = field(default_factory=dict)  # activity -> Monday it last grew
     current: WeekPlan | None = None  # the plan this very week already runs on
+    plans: Mapping[date, WeekPlan] = field(default_factory=dict)  # Monday -> plan that ran
+    first_days: Sequence[Day] = ()  # the first 28 days of the journal; empty: those of `days`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +60,14 @@ class Facts:
     wishes: Wishes
     gaps: Sequence[Span]
     active: Sequence[int]  # days with a session, ordinals in order
+    flares: Sequence[Course] = ()  # with their way back
+
+    @property
+    def plans(self) -> dict[date, WeekPlan]:
+        """The plans that ran before this week, as far as they are known, by Monday."""
+        own = [plan for plan in (self.last, self.before) if plan is not None]
+        known = {plan.start: plan for plan in own} | dict(self.wishes.plans)
+        return {monday: plan for monday, plan in known.items() if monday < self.start}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,8 +143,27 @@ def _known(facts: Facts, activity: Activity) -> Evidence | None:
     last = decision_for(facts.before, activity, facts.profile)
     if last is None or last.unit != activity.unit:
         return None  # a new unit is a new baseline
-    return evidence_for(
+    known = evidence_for(
         activity, facts.before, facts.days, facts.entries, facts.profile, facts.today
+    )
+    return None if known is None else _looked_back(facts, activity, known)
+
+
+def _looked_back(facts: Facts, activity: Activity, known: Evidence) -> Evidence:
+    """Add to the judged week what lies before it."""
+    slow = known.slow_rise
+    monday = facts.start - 7 * DAY
+    if facts.wishes.first_days:
+        slow = slow_rise(facts.days, min(facts.today, facts.start), facts.wishes.first_days)
+    return replace(
+        known,
+        flare=known.flare or _flare_holds(facts),
+        slow_rise=slow,
+        start_level=start_level(activity, facts.plans, facts.profile),
+        mean80=_baseline(facts, activity).mean80,
+        earlier=earlier_weeks(
+            activity, facts.plans, facts.days, facts.entries, facts.profile, monday
+        ),
     )
 
 
@@ -154,12 +188,26 @@ def _settled(facts: Facts, activity: Activity) -> Decision | None:
         facts.active,
         begins=first_day(facts.last),
         known_until=facts.today + DAY,
+        flares=facts.flares,
+        profile=facts.profile,
     )
     return on.but(activity=activity.name) if on.reason != "carried" else None
 
 
 def _in_flare(facts: Facts) -> bool:
     return any(day.flare for day in facts.days if day.day == min(facts.today, facts.start))
+
+
+def _flare_holds(facts: Facts) -> bool:
+    """Whether a flare, its way back or the days after it hold everything (§4).
+
+    A way back that nobody has seen the end of holds no longer than it is looked for.
+    """
+    since = facts.last.start if facts.last is not None else facts.start
+    found = flare_facts(facts.flares, facts.start, since=since)
+    if found.last is None or not found.holds:
+        return found.holds
+    return (facts.start - found.last).days <= FLARE_RETURN_DAYS + FLARE_HOLD
 
 
 def _baseline(facts: Facts, activity: Activity) -> Baseline:
@@ -202,7 +250,12 @@ def _judged(facts: Facts, evidence: Mapping[str, Evidence]) -> dict[str, Decisio
         if known is not None:
             bouts = days_wanted(activity) * activity.times * activity.sets
             when = grew.get(activity.name)
-            week.append(Growing(activity=activity, evidence=known, bouts=bouts, last_grew=when))
+            waited = weeks_waited(activity, facts.plans, facts.profile, facts.start)
+            week.append(
+                Growing(
+                    activity=activity, evidence=known, bouts=bouts, last_grew=when, waited=waited
+                )
+            )
     verdicts = decide_all(week)
     return {
         one.activity.name: _decision(one.activity, one.evidence, verdicts[one.activity.name])

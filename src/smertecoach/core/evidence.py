@@ -10,19 +10,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from smertecoach.core.model import Answer
+from smertecoach.core.answers import answers_to, latest, safety_open
+from smertecoach.core.load import usual_effort
+from smertecoach.core.model import Session
+from smertecoach.core.mornings import mornings_after, rise, sleep_change, slow_rise
 from smertecoach.core.names import find_activity
 from smertecoach.core.progress import Evidence
 from smertecoach.core.quota import is_over, shown, small_is_enough, within
-from smertecoach.core.rules import (
-    MORNINGS_DAYS,
-    MORNINGS_DAYS_RARE,
-    RARE_DAYS,
-    RISE_DAYS_BEFORE,
-    RISE_NEEDED,
-    SURGERY_DAYS,
-)
-from smertecoach.core.usual import is_unsettled, usual_morning
+from smertecoach.core.rules import CONSOLIDATION_EVERY, MORNINGS_DAYS, SURGERY_DAYS
+from smertecoach.core.stats import median
+from smertecoach.core.usual import usual_morning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,15 +40,7 @@ class Counts:
     kept: int = 0
     small: int = 0  # of the kept ones, under the plan and marked small
     over: int = 0  # days, planned or not
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mornings:
-    """The mornings after days with the activity."""
-
-    rated: int = 0  # n
-    heavier: int = 0  # u
-    rise: float | None = None  # of all mornings of the week over those of the 28 days before
+    totals: tuple[float, ...] = ()  # of each day with the activity, per bout
 
 
 def evidence_for(
@@ -73,9 +62,10 @@ def evidence_for(
     as_of = min(today, plan.start + 7 * DAY)  # the last morning that is looked at
     counts = count_days(activity, plan, decision, by_day, profile, today)
     a_week = sum(_planned(activity, plan, d.day, profile) is not None for d in plan.days)
-    after = mornings_after(activity, a_week, days, profile, as_of)
     next_week = plan.start + 7 * DAY
-    first = next((d.day for d in days if done_of(d, activity) is not None), None)
+    steady = profile.steady_on(next_week)
+    after = mornings_after(activity, a_week, days, profile, as_of, steady=steady)
+    said = _Said(activity, entries, profile, as_of - MORNINGS_DAYS * DAY, max(as_of, today))
     return Evidence(
         quota=decision.quota,
         unit=activity.unit,
@@ -85,20 +75,44 @@ def evidence_for(
         kept=counts.kept,
         small=counts.small,
         over=counts.over,
+        totals=counts.totals,
         rated=after.rated,
         heavier=after.heavier,
-        rise=after.rise,
+        rise=rise(days, as_of),
+        slow_rise=slow_rise(days, as_of),
+        sleep=sleep_change(days, as_of),
+        felt=felt_harder(activity, entries, profile, plan.start, today),
         usual=usual_morning(days, as_of, profile.usual_morning),
-        answer=answer_about(activity, entries, profile, as_of, today),
-        age=None if first is None else (as_of - first).days,
+        answer=said.latest("mornings"),
+        plan_answer=said.latest("plan"),
+        life=said.latest("week") == "life",
+        age=age_of(activity, days, as_of),
         growth=profile.growth / 100,
         goal=activity.goal,
         max_amount=activity.max_amount,
         grows=activity.role == "build" or activity.goal is not None,
-        steady=nothing_grows(profile, next_week),
+        steady=steady,
+        resting=after_surgery(profile, next_week),
+        safety=safety_open(entries),
+        consolidation=profile.consolidation and is_consolidation(next_week),
         professional=activity.source == "physio",
         flare=as_of in by_day and by_day[as_of].flare,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The answers about an activity, after one day and up to another."""
+
+    activity: Activity
+    entries: Sequence[Entry]
+    profile: Profile
+    after: date
+    until: date
+
+    def latest(self, question: str) -> str | None:
+        answers = answers_to(question, self.entries, self.activity, self.profile)
+        return latest(answers, self.after, self.until)
 
 
 def decision_for(plan: WeekPlan, activity: Activity, profile: Profile) -> Decision | None:
@@ -114,11 +128,44 @@ def done_of(day: Day, activity: Activity) -> Done | None:
     return next((done for done in day.done if done.name == activity.name), None)
 
 
+def age_of(activity: Activity, days: Sequence[Day], as_of: date) -> int | None:
+    """Days from the first session of an activity, None where it was not done yet."""
+    first = next((day.day for day in days if done_of(day, activity) is not None), None)
+    return None if first is None else (as_of - first).days
+
+
+def felt_harder(
+    activity: Activity, entries: Sequence[Entry], profile: Profile, start: date, today: date
+) -> float | None:
+    """Median effort noted in the week from `start`, up to today, over the usual effort."""
+    last = min(today, start + 6 * DAY)
+    efforts = [
+        effort
+        for entry in entries
+        if isinstance(entry, Session) and start <= entry.day <= last
+        if find_activity(profile, entry.activity) is activity
+        if (effort := entry.number("effort")) is not None
+    ]
+    middle = median(efforts)
+    return None if middle is None else middle - usual_effort(activity)
+
+
+def is_consolidation(monday: date) -> bool:
+    """Whether the week from a Monday is one of every four in which everything may stay.
+
+    Counted in whole weeks from the first Monday of the calendar, so that no year begins anew.
+    """
+    return monday.toordinal() // 7 % CONSOLIDATION_EVERY == 0
+
+
+def after_surgery(profile: Profile, day: date) -> bool:
+    """Whether a day lies in the first 12 weeks after an operation (§7)."""
+    return profile.surgery is not None and 0 <= (day - profile.surgery).days < SURGERY_DAYS
+
+
 def nothing_grows(profile: Profile, day: date) -> bool:
     """Steady mode, or the first 12 weeks after an operation (§7)."""
-    if profile.surgery is not None and 0 <= (day - profile.surgery).days < SURGERY_DAYS:
-        return True
-    return profile.steady_on(day)
+    return after_surgery(profile, day) or profile.steady_on(day)
 
 
 def count_days(
@@ -136,6 +183,7 @@ def count_days(
     amount = decision.shown or shown(decision.quota or 0.0, activity.unit)
     own = (amount, activity.times * activity.sets)
     planned = entered = kept = small = over = 0
+    totals: list[float] = []
     for offset in range(7):
         day = by_day.get(plan.start + offset * DAY)
         if day is None or day.day > today or day.away or activity.name in day.paused:
@@ -144,7 +192,9 @@ def count_days(
         item = _planned(activity, plan, day.day, profile)
         amount, bouts = own if item is None else (item.amount, item.times * item.sets)
         total = None if done is None else done.amount
-        over += total is not None and is_over(total, amount * bouts, activity.unit)
+        if total is not None:
+            totals.append(total / bouts)
+            over += is_over(total, amount * bouts, activity.unit)
         if item is None or (day.day == today and not _over_with(day, activity)):
             continue
         if done is not None and done.amount is None:  # noted in another unit: not known
@@ -154,7 +204,9 @@ def count_days(
         is_kept, is_small = _kept(activity, day, amount, bouts)
         kept += is_kept
         small += is_small
-    return Counts(planned=planned, entered=entered, kept=kept, small=small, over=over)
+    return Counts(
+        planned=planned, entered=entered, kept=kept, small=small, over=over, totals=tuple(totals)
+    )
 
 
 def _planned(activity: Activity, plan: WeekPlan, day: date, profile: Profile) -> Item | None:
@@ -179,58 +231,3 @@ def _kept(activity: Activity, day: Day, amount: float, bouts: int) -> tuple[bool
     under = not is_over(done.amount, amount * bouts, unit)
     is_small = under and done.small and small_is_enough(done.amount, amount, bouts, unit)
     return is_small, is_small
-
-
-def mornings_after(
-    activity: Activity, a_week: int, days: Sequence[Day], profile: Profile, as_of: date
-) -> Mornings:
-    """Rate the mornings after days with the activity, the last 7 days up to `as_of`.
-
-    14 days where it is planned on at most 3 days a week.
-    """
-    span = MORNINGS_DAYS_RARE if a_week <= RARE_DAYS else MORNINGS_DAYS
-    by_day = {day.day: day for day in days}
-    rated = heavier = 0
-    for offset in range(span):
-        day = by_day.get(as_of - offset * DAY)
-        before = by_day.get(as_of - (offset + 1) * DAY)
-        if day is None or before is None or done_of(before, activity) is None:
-            continue
-        if day.morning is not None or day.mark is not None:
-            usual = usual_morning(days, day.day, profile.usual_morning)
-            rated += 1
-            heavier += is_unsettled(day.morning, day.mark, usual)
-    return Mornings(rated=rated, heavier=heavier, rise=rise(days, as_of))
-
-
-def rise(days: Sequence[Day], as_of: date) -> float | None:
-    """Mean M of the 7 days up to `as_of` minus that of the 28 days before; None with too few."""
-    week: list[float] = []
-    before: list[float] = []
-    for day in days:
-        age = (as_of - day.day).days
-        if day.morning is None or day.away or not 0 <= age < MORNINGS_DAYS + RISE_DAYS_BEFORE:
-            continue
-        (week if age < MORNINGS_DAYS else before).append(day.morning)
-    if len(week) < RISE_NEEDED[0] or len(before) < RISE_NEEDED[1]:
-        return None
-    return sum(week) / len(week) - sum(before) / len(before)
-
-
-def answer_about(
-    activity: Activity, entries: Sequence[Entry], profile: Profile, as_of: date, today: date
-) -> str | None:
-    """The latest answer to Sunday's question about the mornings after an activity, or None.
-
-    Looked for in the 7 days up to `as_of` and after it up to `today`.
-    """
-    latest = None
-    for entry in entries:
-        if not isinstance(entry, Answer) or entry.question != "mornings":
-            continue
-        if not as_of - MORNINGS_DAYS * DAY < entry.day <= max(as_of, today):
-            continue
-        about = entry.word("about")
-        if about is not None and find_activity(profile, about) is activity:
-            latest = entry.answer
-    return latest

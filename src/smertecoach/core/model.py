@@ -216,6 +216,7 @@ class Item(Record):
     sets: int = 1
     unit: str = "min"
     fixed: bool = False  # a commitment
+    full: float | None = None  # amount without a flare, where that takes a part of it; in no file
 
 
 class PlanDay(Record):
@@ -251,3 +252,4 @@ class WeekPlan(Record):
     decisions: tuple[Decision, ...] = ()
     days: tuple[PlanDay, ...] = ()
     carried: bool = False  # runs on the plan of an earlier week; in no file
+    said: tuple[str, ...] = ()  # which line pointed to a person: said once in four weeks

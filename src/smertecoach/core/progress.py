@@ -6,35 +6,39 @@ decides. Quotas are real amounts per bout in the activity's own unit; M is highe
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smertecoach.core.load import load as load_of
-from smertecoach.core.load import unit_minutes, usual_effort
 from smertecoach.core.rules import (
+    FELT_HARDER,
+    FIRST_DAYS,
+    FIRST_STEP,
     FLOAT_NOISE,
-    GROWING_AT_MOST,
+    GROWTH_DEFAULT,
     HALF_UNIT,
     HALF_UNIT_BELOW,
+    HARDLY_KEPT,
     HEAVIER_ALLOWED,
     HEAVIER_ALLOWED_MOST,
+    HEAVY_RATED,
+    HEAVY_SHARE,
     KEPT_ENOUGH,
     LOGGED_SHARE,
     MORNINGS_NEEDED,
     OVER_AT_MOST,
     RISE_ALLOWED,
+    RISE_TOO_HIGH,
+    SLEEP_DROP,
+    SLOW_RISE,
     SMALL_AT_MOST,
+    STEP_DOWN,
+    TOO_BIG_SHARE,
     UNIT_SIZE,
     USUAL_TOO_HIGH,
-    WEEKLY_CAP_POINTS,
-    WEEKLY_CAP_SHARE,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import date
-
-    from smertecoach.core.model import Activity
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,21 +53,33 @@ class Evidence:
     kept: int = 0  # of them, as planned or small
     small: int = 0  # of the kept ones, under the plan and marked small
     over: int = 0  # days over the plan, planned or not
+    totals: tuple[float, ...] = ()  # what was done on each day with the activity, per bout
     rated: int = 0  # n: mornings after days with the activity that have a number or mark
     heavier: int = 0  # u of them: usual + 2 or marked heavy
     rise: float | None = None  # mean M this week - mean M of the 28 days before
     usual: float = 5.0  # usual morning, as M
+    slow_rise: float | None = None  # mean M of the last 28 days - mean M of the first 28
+    sleep: float | None = None  # median of this week - median of the 28 days before
+    felt: float | None = None  # median logged effort of the week - usual effort
     answer: str | None = None  # Sunday's: usual | heavier | anything else is "don't know"
+    life: bool = False  # something else lay over the week, the person says
+    plan_answer: str | None = None  # about a plan hardly kept: much | life | swap | afraid
     age: int | None = None  # days since the first session, None: not done yet
     growth: float = 0.10  # share a week
     goal: float | None = None
     max_amount: float | None = None
+    start_level: float | None = None  # the first quota; steps down end here
+    mean80: float | None = None  # four fifths of what was managed, the border of faster steps
     grows: bool = True  # False: a limit without a goal
-    steady: bool = False
+    steady: bool = False  # steady mode
+    resting: bool = False  # in the first 12 weeks after an operation
+    safety: bool = False  # a safety answer is open
+    consolidation: bool = False  # this week everything stays
     professional: bool = False  # source = "physio"
     flare: bool = False
     its_turn: bool = True  # one of the two that may grow this week
     room: float | None = None  # the quota the weekly cap leaves room for
+    earlier: tuple[Evidence, ...] = ()  # of the weeks before, without a gap, latest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +87,7 @@ class Verdict:
     """What a row decided."""
 
     quota: float  # real, per bout
-    decision: str  # hold | up
+    decision: str  # hold | up | down
     reason: str  # the reason codes of coaching.md §3
 
 
@@ -91,10 +107,54 @@ def kept_share(evidence: Evidence) -> float:
     return evidence.kept / evidence.planned if evidence.planned else 0.0
 
 
+def is_logged(evidence: Evidence) -> bool:
+    """Whether enough is noted to judge the week: half of the planned days have an entry."""
+    return evidence.planned > 0 and evidence.entered >= LOGGED_SHARE * evidence.planned
+
+
+def is_even(evidence: Evidence) -> bool:
+    """Whether the week was even: four of five planned days kept, at most one day over."""
+    kept = kept_share(evidence) >= KEPT_ENOUGH - FLOAT_NOISE
+    return kept and evidence.over <= OVER_AT_MOST
+
+
+def is_new(evidence: Evidence) -> bool:
+    """Whether the activity is in its first 28 days, or not done yet."""
+    return evidence.age is None or evidence.age < FIRST_DAYS
+
+
+def hardly_kept(evidence: Evidence) -> bool:
+    """Whether less than half of the planned days was kept, in a week that is known."""
+    return is_logged(evidence) and kept_share(evidence) < HARDLY_KEPT - FLOAT_NOISE
+
+
+def mornings_heavier(evidence: Evidence) -> bool:
+    """Row 5 of §3: clearly heavier mornings in one week, or not settled two weeks running."""
+    most = evidence.rated >= HEAVY_RATED
+    if most and evidence.heavier > HEAVY_SHARE * evidence.rated + FLOAT_NOISE:
+        return True
+    if evidence.rise is not None and evidence.rise > RISE_TOO_HIGH + FLOAT_NOISE:
+        return True
+    two = (evidence, *evidence.earlier[:1])
+    return len(two) == 2 and all(mornings_ok(week) is False for week in two)
+
+
+def step_share(evidence: Evidence) -> float:
+    """The step of a week: the profile's; 20 % in the first 28 days while under mean80 (§3).
+
+    A step the person set below the ordinary one stays theirs.
+    """
+    border = evidence.mean80
+    under = border is not None and evidence.quota < border - FLOAT_NOISE
+    if is_new(evidence) and under and evidence.growth >= GROWTH_DEFAULT - FLOAT_NOISE:
+        return max(evidence.growth, FIRST_STEP)
+    return evidence.growth
+
+
 def next_quota(evidence: Evidence) -> float:
     """Return the quota a step up: compounded, at least half a unit, never over a limit (§3)."""
     quota, size = evidence.quota, UNIT_SIZE[evidence.unit]
-    stepped = quota * (1 + evidence.growth)
+    stepped = quota * (1 + step_share(evidence))
     if quota / size < HALF_UNIT_BELOW:
         stepped = max(stepped, quota + HALF_UNIT * size)
     for limit in (evidence.goal, evidence.max_amount, evidence.room):
@@ -107,6 +167,19 @@ def _hold(evidence: Evidence, reason: str) -> Verdict:
     return Verdict(quota=evidence.quota, decision="hold", reason=reason)
 
 
+def _down(evidence: Evidence, share: float, floor: float | None, reason: str) -> Verdict:
+    """A step down, never under one unit nor under a floor; a hold where it is there already."""
+    lowest = max(UNIT_SIZE[evidence.unit], floor or 0.0)
+    quota = min(evidence.quota, max(lowest, share * evidence.quota))
+    if quota >= evidence.quota - FLOAT_NOISE:
+        return _hold(evidence, reason)
+    return Verdict(quota=quota, decision="down", reason=reason)
+
+
+def _safety(evidence: Evidence) -> Verdict | None:
+    return _hold(evidence, "safety") if evidence.safety else None
+
+
 def _flare(evidence: Evidence) -> Verdict | None:
     return _hold(evidence, "flare") if evidence.flare else None
 
@@ -116,18 +189,48 @@ def _professional(evidence: Evidence) -> Verdict | None:
 
 
 def _too_little_logged(evidence: Evidence) -> Verdict | None:
-    if evidence.planned and evidence.entered >= LOGGED_SHARE * evidence.planned:
+    return None if is_logged(evidence) else _hold(evidence, "too_little_logged")
+
+
+def _heavier(evidence: Evidence) -> Verdict | None:
+    if not mornings_heavier(evidence):
         return None
-    return _hold(evidence, "too_little_logged")
+    if hardly_kept(evidence) or evidence.over > OVER_AT_MOST:
+        return _hold(evidence, "not_tried")
+    if is_new(evidence) and not evidence.steady:
+        return _hold(evidence, "new")
+    if evidence.life:
+        return _hold(evidence, "life")
+    floor = None if evidence.steady else evidence.start_level
+    return _down(evidence, STEP_DOWN, floor, "mornings_heavier")
 
 
-def _steady(evidence: Evidence) -> Verdict | None:
-    return _hold(evidence, "steady") if evidence.steady or evidence.growth <= 0 else None
+def _too_big(evidence: Evidence) -> Verdict | None:
+    two = (evidence, *evidence.earlier[:1])
+    if len(two) < 2 or not all(hardly_kept(week) for week in two):
+        return None
+    if evidence.over > OVER_AT_MOST:
+        return None
+    if evidence.plan_answer == "much":
+        return _down(evidence, TOO_BIG_SHARE, None, "too_big")
+    if evidence.plan_answer in {"life", "swap", "afraid"}:
+        return _hold(evidence, evidence.plan_answer)
+    return _hold(evidence, "too_big")  # and asked
 
 
-def _small_often(evidence: Evidence) -> Verdict | None:
-    often = evidence.small > SMALL_AT_MOST * evidence.kept
-    return _hold(evidence, "small_often") if often else None
+def _not_now(evidence: Evidence) -> Verdict | None:
+    """Row 7, its reasons in their order."""
+    sleep, rise, felt = evidence.sleep, evidence.slow_rise, evidence.felt
+    held = {
+        "steady": evidence.steady or evidence.resting or evidence.growth <= 0,
+        "consolidation": evidence.consolidation,
+        "sleep_first": sleep is not None and sleep <= FLOAT_NOISE - SLEEP_DROP,
+        "slow_rise": rise is not None and rise >= SLOW_RISE - FLOAT_NOISE,
+        "felt_harder": felt is not None and felt >= FELT_HARDER - FLOAT_NOISE,
+        "small_often": evidence.small > SMALL_AT_MOST * evidence.kept,
+    }
+    reason = next((reason for reason, fits in held.items() if fits), None)
+    return None if reason is None else _hold(evidence, reason)
 
 
 def _at_goal(evidence: Evidence) -> Verdict | None:
@@ -140,8 +243,7 @@ def _at_goal(evidence: Evidence) -> Verdict | None:
 
 
 def _up(evidence: Evidence) -> Verdict | None:
-    even = kept_share(evidence) >= KEPT_ENOUGH - FLOAT_NOISE and evidence.over <= OVER_AT_MOST
-    if even and mornings_ok(evidence) and evidence.its_turn:
+    if is_even(evidence) and mornings_ok(evidence) and evidence.its_turn:
         return Verdict(quota=next_quota(evidence), decision="up", reason="up")
     return None
 
@@ -149,21 +251,22 @@ def _up(evidence: Evidence) -> Verdict | None:
 def _otherwise(evidence: Evidence) -> Verdict:
     if evidence.over > OVER_AT_MOST:
         return _hold(evidence, "often_over")
-    if kept_share(evidence) < KEPT_ENOUGH - FLOAT_NOISE:
+    if not is_even(evidence):
         return _hold(evidence, "not_even_yet")
     if not mornings_ok(evidence):
         return _hold(evidence, "mornings")
     return _hold(evidence, "not_its_turn")
 
 
-# In the order of §3, whose row numbers stand beside. `safety` (2), `mornings_heavier` (5),
-# `too_big` (6) and the rest of 7 take their places here when they come.
+# In the order of §3, whose row numbers stand beside. Safety lies over every other row.
 ROWS: tuple[Callable[[Evidence], Verdict | None], ...] = (
+    _safety,  # 2
     _flare,  # 1
     _professional,  # 3
     _too_little_logged,  # 4
-    _steady,  # 7
-    _small_often,  # 7
+    _heavier,  # 5
+    _too_big,  # 6
+    _not_now,  # 7
     _at_goal,  # 8
     _up,  # 9
     _otherwise,  # 10
@@ -177,50 +280,3 @@ def decide(evidence: Evidence) -> Verdict:
         if verdict is not None:
             return verdict
     raise AssertionError("the last row always fits")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Growing:
-    """One activity as it stands for the places of those that may grow."""
-
-    activity: Activity
-    evidence: Evidence
-    bouts: int  # a week, sets counted
-    last_grew: date | None  # Monday of the last week it grew, None: never
-
-    def points(self, quota: float) -> float:
-        """Load of a week at this real quota: minutes x effort."""
-        thing = self.activity
-        minutes = quota * self.bouts * unit_minutes(thing.unit, thing)
-        return load_of(minutes, usual_effort(thing), thing.kind)
-
-
-def decide_all(week: Sequence[Growing]) -> Mapping[str, Verdict]:
-    """Decide for every activity with an old quota; at most two grow, within the weekly cap (§3).
-
-    Longest since it last grew first, `value` breaks ties, then the order given. The first may take
-    a part of its step where the cap leaves no more; the second only grows by a whole one.
-    """
-    verdicts = {one.activity.name: decide(one.evidence) for one in week}
-    willing = [one for one in week if verdicts[one.activity.name].decision == "up"]
-    willing.sort(
-        key=lambda one: (
-            0 if one.last_grew is None else one.last_grew.toordinal(),
-            -one.activity.value,
-        )
-    )
-    room = max(WEEKLY_CAP_SHARE * sum(o.points(o.evidence.quota) for o in week), WEEKLY_CAP_POINTS)
-    growing = 0
-    for one in willing:
-        name, old = one.activity.name, one.evidence.quota
-        step = one.points(verdicts[name].quota) - one.points(old)
-        if growing < GROWING_AT_MOST and (growing == 0 or step <= room + FLOAT_NOISE):
-            if step > room + FLOAT_NOISE:
-                part = old + (verdicts[name].quota - old) * room / step
-                verdicts[name] = decide(replace(one.evidence, room=part))
-                step = room
-            room -= step
-            growing += 1
-        else:
-            verdicts[name] = decide(replace(one.evidence, its_turn=False))
-    return verdicts

@@ -19,6 +19,10 @@ from smertecoach.core.rules import (
     UNIT_SIZE,
 )
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from smertecoach.core.model import Item
+
 
 def units(count: int, unit: str) -> float:
     """Return so many whole units as an amount without float noise: 3 of km is 0.3."""
@@ -53,6 +57,21 @@ def small_is_enough(total: float, amount: float, bouts: int, unit: str) -> bool:
     """
     half = units(whole_units(SMALL_SHARE * amount * bouts, unit), unit)
     return total >= min(half, small_version(amount, unit) * bouts) - FLOAT_NOISE
+
+
+def small_of(item: Item) -> float:
+    """The small version of a planned item per bout; a flare's amount is not halved again (§4)."""
+    if item.full is None:
+        return small_version(item.amount, item.unit)
+    return min(item.amount, small_version(item.full, item.unit))
+
+
+def is_small_enough(item: Item, total: float) -> bool:
+    """Whether a day's total of a planned item, marked `small`, was kept."""
+    bouts = item.times * item.sets
+    if item.full is None:
+        return small_is_enough(total, item.amount, bouts, item.unit)
+    return total >= small_of(item) * bouts - FLOAT_NOISE
 
 
 def within(total: float, day_amount: float, unit: str) -> bool:

@@ -32,6 +32,8 @@ PAUSE_SHORT = 14  # days without the activity; D
 PAUSE_SHORT_SHARE = 0.8  # D
 PAUSE_LONG = 28  # D
 PAUSE_LONG_SHARE = 0.5  # D
+PAUSE_RAMP = (0.5, 0.75, 1.0)  # of the last kept quota, a week each, from the share above on; C
+PAUSE_ASK_DAYS = 42  # a pause longer than this: someone to ask, once; C (article: long unloading)
 SILENT_WEEK_SHARE = 0.9  # per full week of a gap in the whole of life; D
 
 # --- progression (§3) ---
@@ -51,11 +53,50 @@ RISE_ALLOWED = 1.0  # mean M of the week over the mean of the 28 days before; D,
 RISE_DAYS_BEFORE = 28  # D
 RISE_NEEDED = (3, 7)  # mornings this week, and in the days before; D
 USUAL_TOO_HIGH = 8.0  # above this, usual + 2 can never happen; D
+GROWTH_DEFAULT = 0.10  # share a week; a habit, not a safety limit; C (Buist 2008)
 GROWING_AT_MOST = 2  # activities in a week; D
 WEEKLY_CAP_SHARE = 0.10  # of the planned load of what has an old quota; C (Buist 2008)
 WEEKLY_CAP_POINTS = 60.0  # minutes x effort that may always be added; D
 SURGERY_DAYS = 84  # after an operation nothing grows by itself (§7); C
 CHOSEN_DOWN = 0.9  # the person takes a step down; D
+SURE_ENOUGH = 7.0  # "how sure, 0-10?" under this: a smaller plan is offered once; C
+HEAVY_RATED = 4  # rated mornings from which one week is enough for a step down; D
+HEAVY_SHARE = 0.6  # of them, exceeded by heavier ones; D
+RISE_TOO_HIGH = 2.0  # a rise above this is enough by itself; D
+STEP_DOWN = 0.90  # after heavier mornings; D
+HARDLY_KEPT = 0.50  # kept under this: the plan was not tried, or is too big; D
+TOO_BIG_SHARE = 0.80  # of the quota, where the person says it was much; D
+FIRST_DAYS = 28  # of an activity: faster up to mean80, no step down; D
+FIRST_STEP = 0.20  # share a week in the first days, under mean80; D
+STRENGTH_FIRST_EFFORT = 5.0  # strength in its first days goes no harder; C
+CONSOLIDATION_EVERY = 4  # weeks, counted from one Monday for everything; C
+SLEEP_DROP = 2.0  # the week's sleep so much under the own median: sleep first; D
+NIGHTS_NEEDED = (3, 7)  # nights this week, and in the 28 days before; D
+SLOW_RISE = 1.0  # mean M of the last 28 days over the first 28; SIM
+SLOW_DAYS = 28  # length of both windows; SIM
+SLOW_NEEDED = 14  # mornings in each of them; SIM
+FELT_HARDER = 2.0  # the week's median effort over the usual one; D
+STEADY_MORNINGS = 3  # days after an activity that are looked at in steady mode (§7); A (NICE NG206)
+WAIT_MOST = 3  # weeks a place to grow is waited for; D
+EARLIER_WEEKS = 2  # weeks before the judged one that are looked at too; D
+SAFETY_EFFORT = 4.0  # with a safety answer open nothing from here up is planned; C
+CONSTANT_WEEKS = 12  # even weeks without growth: someone to ask (§7); D
+
+# --- what is asked or offered on a Sunday (§3) ---
+SMALL_HALF = 0.5  # share of kept days small, two weeks running: make it the plan; D
+OVER_OFFER_MOST = 1.5  # times the quota, at most, where often over with settled mornings; D
+DOUBLING = 2.0  # times the start: asked at each; D
+ASKED_AGAIN = 28  # days an answered offer is not repeated; D
+STEADY_FLARES = (2, 42)  # flares that followed growth, and days: steady is asked again (§7); D
+
+# --- who to turn to (§7) ---
+POINTER_WEEKS = 4  # weeks in which nothing is said twice, and of the looks below; D
+POINTER_TIMES = 3  # of these weeks; weeks running that mornings hold growth; times afraid; D
+LADDER_REFUSED = 2  # times the same step; D
+STRESS_HIGH = 7.0  # weekly median; D
+SLEEP_LOW = 3.0  # weekly median; D
+WEEK_RATED = 3  # values without which a week has no median; D
+FLARE_LONG = 14  # days, exceeded; C
 
 # --- the week's plan (§5) ---
 DEFAULT_PER_WEEK = 5  # days a week where the profile names neither number nor days; D
@@ -80,6 +121,24 @@ NOON = 720  # minutes; later values lose about half the signal; SIM
 
 # --- flares in the journal (product.md §3.1) ---
 FLARE_LONGEST = 28  # days a flare lasts that nobody ended; D
+
+# --- a flare, and the way back (§4) ---
+FLARE_SHARES = (0.50, 0.70, 0.85, 1.00)  # of the quota before it; D
+FLARE_STEP_DAYS = 2  # days on each, and longer where the morning is not settled; D
+FLARE_FIRST_DAYS = 7  # after these an unsettled morning takes the plan down again; D
+FLARE_UNSETTLED = 1  # place in FLARE_SHARES that it then goes down to; D
+FLARE_LONG_SHARE = 0.80  # of the last kept quota after a flare of more than FLARE_LONG days; D
+FLARE_STEADY = (
+    0,
+    1,
+)  # places in FLARE_SHARES in steady mode: until it settles, and after; A (NICE)
+FLARE_HOLD = 7  # days after the return in which nothing is decided anew; D
+FLARE_RETURN_DAYS = 28  # days after a flare in which its way back is looked for; D
+FLARE_EASIER = 6.0  # from this usual effort up, effort goes down before amount; C
+OFFER_MORNINGS = 3  # unsettled mornings in a row: a flare is offered; D
+OFFER_AT_ONCE = 4.0  # points of one morning over the usual one that are enough; D
+OFFER_AGAIN = 14  # days an offer is not repeated; D
+PAIN_EXPECTED = (5.0, 7.0)  # peak pain as expected: usual + 2, between these; B (Thomeé 1997)
 
 # --- day bands and the day score (§6) ---
 BAND_EDGES = (0.50, 0.80, 1.20, 1.50)  # load / expected; D

@@ -2,19 +2,22 @@
 
 The yardstick of a day is its plan with what is usual beside it, without a plan the usual load, on
 planned rest the usual load again, with nothing too little. It rewards evenness, never more. A day
-without an entry is unknown, never zero. A day of a flare that has a plan is not judged here: its
-plan is a part of what the plan file says.
+without an entry is unknown, never zero. In a flare, and on the way back from it, a day is held
+against what the flare leaves of its plan, with the same part of what is usual beside it, and
+nothing is too little.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from smertecoach.core.by_day import by_day
 from smertecoach.core.days import items_of, plan_of, resolved
+from smertecoach.core.flare import courses_of, share_on
 from smertecoach.core.load import bouts_of, day_amount, planned_load, planned_minutes, unit_minutes
 from smertecoach.core.model import Activity
 from smertecoach.core.names import fold, known_names
-from smertecoach.core.quota import small_is_enough, small_version, tolerance
+from smertecoach.core.quota import is_small_enough, small_of, tolerance
 from smertecoach.core.rules import ALWAYS_EVEN, BAND_EDGES, FLOAT_NOISE
 from smertecoach.core.usual import usual_beside, usual_load
 
@@ -50,6 +53,7 @@ class DayScore:
     minutes: float | None = None
     sessions: int = 0
     word: str | None = None  # the person's own: even | much | little
+    away: bool = False  # in a gap: nothing is planned or counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +79,18 @@ def score_days(
 
     `days` are in order and reach back far enough to know what is usual (84 days).
     """
+    courses = courses_of(days, profile)
+    if courses:
+        plans = {start: by_day(plan, profile, (), courses) for start, plan in plans.items()}
     known = [known_names(profile, weekday) for weekday in range(7)]
+    shares = {day.day: share_on(courses, day.day) for day in days}
     return [
-        _score(day, _yard(day, days, plans, known, today), profile.steady_on(day.day))
+        _score(
+            day,
+            _yard(day, days, plans, known, today, shares[day.day]),
+            steady=profile.steady_on(day.day),
+            in_flare=shares[day.day] < 1,
+        )
         for day in days
         if (start is None or day.day >= start) and (end is None or day.day <= end)
     ]
@@ -100,7 +113,7 @@ def score_of(ratio: float) -> float:
     return round(100 * min(1.0, ratio / quiet, above), 1)
 
 
-def _score(day: Day, yard: _Yard | None, steady: bool) -> DayScore:  # noqa: FBT001 - a fact
+def _score(day: Day, yard: _Yard | None, *, steady: bool, in_flare: bool) -> DayScore:
     """Put a day beside its yardstick."""
     counted = None if day.load is None else day.load
     if counted is not None and yard is not None and not day.rested:
@@ -111,7 +124,8 @@ def _score(day: Day, yard: _Yard | None, steady: bool) -> DayScore:  # noqa: FBT
             band = "rest"
         elif yard.expected is not None:
             ratio = counted / yard.expected if yard.expected > FLOAT_NOISE else None
-            band, score = _judged(counted, yard, forgiving=steady or yard.name == "rest")
+            forgiving = steady or yard.name == "rest" or (in_flare and yard.complete)
+            band, score = _judged(counted, yard, forgiving=forgiving)
     return DayScore(
         day=day.day,
         logged=day.logged,
@@ -128,6 +142,7 @@ def _score(day: Day, yard: _Yard | None, steady: bool) -> DayScore:  # noqa: FBT
         minutes=day.minutes,
         sessions=day.sessions,
         word=day.word,
+        away=day.away,
     )
 
 
@@ -153,6 +168,7 @@ def _yard(
     plans: Mapping[date, WeekPlan],
     names: Sequence[Known],
     today: date,
+    share: float,
 ) -> _Yard | None:
     """The yardstick of a day; None where a day is out of every count (away)."""
     if day.away:
@@ -178,12 +194,10 @@ def _yard(
         expected += part.expected or 0.0
         assumed += part.assumed
         complete = complete and part.complete
-    if day.flare:
-        return _Yard(name="plan", expected=None, complete=complete or day.closed)
     week = frozenset(resolved(known, item.activity) for d in plan.days for item in d.items)
     return _Yard(
         name="plan",
-        expected=expected + usual_beside(days, day.day, week),
+        expected=expected + share * usual_beside(days, day.day, week),
         assumed=assumed,
         complete=complete or day.closed,
     )
@@ -204,11 +218,11 @@ def _asked(items: list[Item], thing: Thing, done: Done | None, *, skipped: bool)
         return _Yard(name="plan", expected=full * part, complete=True)
     if done is None:
         return _Yard(name="plan", expected=full, complete=skipped)
-    unit, bouts = items[0].unit, sum(bouts_of(item) for item in items)
-    each = sum(day_amount(item) for item in items) / (bouts or 1)
-    total = done.minutes / (unit_minutes(unit, thing) or 1.0)
-    enough = total >= each * bouts - tolerance(each * bouts, unit) - FLOAT_NOISE
+    item, planned = items[0], sum(day_amount(item) for item in items)
+    total = done.minutes / (unit_minutes(item.unit, thing) or 1.0)
+    enough = total >= planned - tolerance(planned, item.unit) - FLOAT_NOISE
     if done.small:
-        enough = enough or small_is_enough(total, each, bouts, unit)
-        full *= min(1.0, max(small_version(each, unit) / (each or 1.0), share))
+        small = sum(small_of(item) * bouts_of(item) for item in items)
+        enough = enough or is_small_enough(item, total * day_amount(item) / planned)
+        full *= min(1.0, max(small / planned, share))
     return _Yard(name="plan", expected=full, complete=enough or skipped)

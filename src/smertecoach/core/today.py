@@ -5,9 +5,10 @@ Amounts are in each activity's own unit. Everyday path: no `typing`, no `datacla
 
 from __future__ import annotations
 
-from smertecoach.core.load import bouts_of, day_amount
+from smertecoach.core.agenda import effort_first, is_enjoyed
+from smertecoach.core.load import day_amount
 from smertecoach.core.names import find_activity, find_commitment, fold
-from smertecoach.core.quota import is_over, small_is_enough, units, whole_units, within
+from smertecoach.core.quota import is_over, is_small_enough, units, whole_units, within
 from smertecoach.core.record import Record
 from smertecoach.core.rules import FLOAT_NOISE
 
@@ -26,6 +27,8 @@ class ItemState(Record):
     done: float | None = 0.0  # in the item's unit; None: only noted in another unit
     state: str = "open"  # open part done over small skipped limit fixed noted
     time: int | None = None  # when an appointment begins, minutes after midnight
+    enjoyed: bool = False  # it gives back
+    easier: bool = False  # in a flare: effort goes down before the amount
 
     @property
     def left(self) -> float:
@@ -54,25 +57,34 @@ def state_of(item: Item, day: Day, profile: Profile) -> ItemState:
     planned = day_amount(item)
     found = next((done for done in day.done if fold(done.name) == fold(name)), None)
     total = found.amount if found else 0.0
-    if found is None and fold(name) in map(fold, day.skipped):
-        return ItemState(item, name, planned, 0.0, "skipped")
+    time = None
+    enjoyed = activity is not None and is_enjoyed(activity)
     if item.fixed:
         commitment = find_commitment(profile, item.activity, day.day.weekday())
         time = commitment.time if commitment else None
-        return ItemState(item, name, planned, total, "fixed", time)
-    if total is None:
-        return ItemState(item, name, planned, None, "noted")
-    if activity is not None and activity.role == "limit":
-        return ItemState(item, name, planned, total, "limit")
-    return ItemState(item, name, planned, total, _state(item, total, planned, found))
+        enjoyed = commitment is not None and commitment.kind == "joy"
+    is_limit = activity is not None and activity.role == "limit"
+    state = _state(item, total, planned, found, limit=is_limit)
+    if state != "noted" and fold(name) in map(fold, day.skipped):
+        is_open = state in ("open", "part") or (found is None and state in ("fixed", "limit"))
+        state = "skipped" if is_open else state  # or the rest of it
+    return ItemState(
+        item, name, planned, total, state, time, enjoyed, easier=effort_first(item, activity)
+    )
 
 
-def _state(item: Item, total: float, planned: float, found: Done | None) -> str:
+def _state(
+    item: Item, total: float | None, planned: float, found: Done | None, *, limit: bool
+) -> str:
+    if item.fixed or total is None:
+        return "fixed" if item.fixed else "noted"
+    if limit:
+        return "limit"
     if is_over(total, planned, item.unit):
         return "over"
     if within(total, planned, item.unit):
         return "done"
-    if found and found.small and small_is_enough(total, item.amount, bouts_of(item), item.unit):
+    if found and found.small and is_small_enough(item, total):
         return "small"
     return "part" if total > 0 else "open"
 

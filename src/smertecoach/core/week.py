@@ -6,7 +6,7 @@ is shown. Nothing here reads today's form. Proposals are values; nothing is writ
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -21,10 +21,15 @@ from smertecoach.core.carry import (
     sessions_on,
 )
 from smertecoach.core.decisions import Facts, Wishes, days_wanted, decide_week
+from smertecoach.core.earlier import said_before
+from smertecoach.core.flare import courses_of
+from smertecoach.core.limits import effort_at_most, unplanned
 from smertecoach.core.load import planned_load
 from smertecoach.core.model import Item, PlanDay, WeekPlan
 from smertecoach.core.names import find_activity, fold
+from smertecoach.core.offers import Offer, offers, question
 from smertecoach.core.place_days import Placeable, Placing, settle
+from smertecoach.core.pointers import Signs, pointer
 from smertecoach.core.spans import gap_spans
 
 if TYPE_CHECKING:
@@ -33,6 +38,7 @@ if TYPE_CHECKING:
 
     from smertecoach.core.baseline import Baseline
     from smertecoach.core.days import Day
+    from smertecoach.core.decisions import Decided
     from smertecoach.core.model import Activity, Decision, Entry, Profile
     from smertecoach.core.place_cost import Days
     from smertecoach.core.progress import Evidence
@@ -55,6 +61,11 @@ class Proposal:
     load: float  # planned, minutes x effort
     change: float | None  # share more or less than the week before; None for part of a week
     partial: bool  # the rest of a running week only
+    offers: tuple[Offer, ...] = ()  # what may be asked or offered, questions first
+    question: Offer | None = None  # the one that may be asked today
+    pointer: str | None = None  # points to a person, see pointers.WHO; in `plan.said` too
+    unplanned: Mapping[str, str] = field(default_factory=dict)  # activity -> safety | max_effort
+    effort_at_most: Mapping[str, float] = field(default_factory=dict)  # activity -> 0-10
 
 
 def propose(
@@ -87,10 +98,16 @@ def propose(
         wishes=wishes or Wishes(),
         gaps=gap_spans(entries),
         active=sessions_on(entries),
+        flares=courses_of(days, profile),
     )
     decided = decide_week(facts)
-    placing, plan_days = _place(facts, decided.decisions)
-    plan = WeekPlan(start=start, decisions=tuple(decided.decisions.values()), days=plan_days)
+    left_out = unplanned(profile, entries)
+    placing, plan_days = _place(facts, decided.decisions, left_out)
+    person, said = _pointed(facts, decided)
+    found = offers(facts, decided)
+    plan = WeekPlan(
+        start=start, decisions=tuple(decided.decisions.values()), days=plan_days, said=said
+    )
     return Proposal(
         plan=plan,
         before=before,
@@ -101,16 +118,43 @@ def propose(
         load=week_load(plan, profile),
         change=None if start < today else change(plan, before, profile),
         partial=start < today,
+        offers=found,
+        question=question(found, facts),
+        pointer=person,
+        unplanned=left_out,
+        effort_at_most=effort_at_most(profile, days, start),
     )
 
 
-def _place(facts: Facts, decisions: Mapping[str, Decision]) -> tuple[Placing, tuple[PlanDay, ...]]:
+def _pointed(facts: Facts, decided: Decided) -> tuple[str | None, tuple[str, ...]]:
+    """The line that points to a person, and what this week's plan has said with it."""
+    current = facts.wishes.current
+    said = said_before(facts.plans)
+    if current is not None and current.said and not current.carried:
+        return None, current.said
+    signs = Signs(
+        profile=facts.profile,
+        days=facts.days,
+        entries=facts.entries,
+        start=facts.start,
+        as_of=min(facts.today, facts.start),
+        decisions=decided.decisions,
+        evidence=decided.evidence,
+        plans=facts.plans,
+    )
+    code = pointer(signs, said)
+    return code, () if code is None else (code,)
+
+
+def _place(
+    facts: Facts, decisions: Mapping[str, Decision], left_out: Mapping[str, str]
+) -> tuple[Placing, tuple[PlanDay, ...]]:
     """Find the days of everything with a quota, and write the seven days of the week."""
     profile, gone = facts.profile, _gone(facts)
     wanted: list[tuple[Activity, Item, Placeable]] = []
     for activity in in_order(profile.activities):
         amount = decisions[activity.name].shown
-        if amount is not None:
+        if amount is not None and activity.name not in left_out:
             item = Item(
                 activity.name, amount, times=activity.times, sets=activity.sets, unit=activity.unit
             )

@@ -1,0 +1,54 @@
+"""What a person answered to a question, found in the journal.
+
+Answers are entries `answer QUESTION ANSWER [about ACTIVITY]`; the latest of a span counts.
+Everyday path: no `typing`, no `dataclasses` at run time.
+"""
+
+from __future__ import annotations
+
+from smertecoach.core.model import Answer
+from smertecoach.core.names import find_activity
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from smertecoach.core.model import Activity, Entry, Profile
+
+SAFETY = "safety"  # the question; its answers:
+OPEN, CLOSED = "yes", "done"
+
+
+def safety_open(entries: Iterable[Entry]) -> bool:
+    """Whether something new and serious was noted and not closed yet; entries in order."""
+    is_open = False
+    for entry in entries:
+        if isinstance(entry, Answer) and entry.question == SAFETY:
+            if entry.answer == OPEN:
+                is_open = True
+            elif entry.answer == CLOSED:
+                is_open = False
+    return is_open
+
+
+def answers_to(
+    question: str, entries: Iterable[Entry], activity: Activity, profile: Profile
+) -> list[Answer]:
+    """The answers to a question about an activity, or about everything, in order."""
+    found = []
+    for entry in entries:
+        if isinstance(entry, Answer) and entry.question == question:
+            about = entry.word("about")
+            if about is None or find_activity(profile, about) is activity:
+                found.append(entry)
+    return found
+
+
+def latest(answers: Iterable[Answer], after: date, until: date) -> str | None:
+    """The last of some answers given after one day and up to another, or None."""
+    word = None
+    for entry in answers:
+        if after < entry.day <= until:
+            word = entry.answer
+    return word
