@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import TextIO
 
+    from smertecoach.core.model import Entry
     from smertecoach.lang.words import Words
 
 NARROWEST, WIDEST, USUAL_WIDTH = 40, 200, 80
@@ -55,6 +56,7 @@ class Context:
         self.plain_option = False
         self.colour_option = "auto"
         self.told_unread = False  # once a run is enough
+        self.events: list[Entry] | None = None  # gaps, pauses, flares, once read
         self.command = ""  # the command that runs, for messages
         self.note: str | None = None  # what followed the first `--`
         self.note_asked = False  # a trailing `--` alone: ask for the note on a terminal

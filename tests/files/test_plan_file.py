@@ -96,6 +96,13 @@ amounts = st.floats(0.01, MOST).map(lambda value: round(value, 4))
 texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20)
 
 
+def test_what_was_said_is_kept() -> None:
+    said = MEANT.but(said=("mornings",))
+    assert 'said = [\n    "mornings",\n]\n' in plan_text(said)
+    assert parse(plan_text(said)) == said
+    assert "said" not in plan_text(MEANT)
+
+
 @st.composite
 def plans(draw: Draw) -> WeekPlan:
     start = date(2026, 1, 5) + WEEK * draw(st.integers(0, 500))
@@ -202,7 +209,7 @@ DECISION = '[[decision]]\nactivity = "walk"\n{}\n'
         ("start = 2026-11-23T00:00:00", "start", 1, 1, "start = 2026-11-23"),
         ('accepted = "yes"', "accepted", 1, 1, "accepted = true"),
         ("accepted = 1", "accepted", 1, 1, "accepted = true"),
-        ("colour = 1", "colour", 1, 1, "format, week, start, accepted, decision, day"),
+        ("colour = 1", "colour", 1, 1, "format, week, start, accepted, said, decision, day"),
         ("decision = 1", "decision", 1, 1, "[[decision]]"),
         ("decision = [1]", "decision", 1, 1, "[[decision]]"),
         ("day = true", "day", 1, 1, "[[day]]"),
@@ -222,6 +229,8 @@ DECISION = '[[decision]]\nactivity = "walk"\n{}\n'
         (DECISION.format("over = true"), "over", 3, 1, "over = 0"),
         (DECISION.format("rise = 11"), "rise", 3, 1, "rise = 0.3"),
         (DECISION.format("rise = true"), "rise", 3, 1, "rise = 0.3"),
+        ("said = 1", "said", 1, 1, 'said = ["mornings"]'),
+        ("said = [1]", "said", 1, 1, 'said = ["mornings"]'),
         (DECISION.format("minutes = 5"), "minutes", 3, 1, ", ".join(Decision._fields)),
         ("[[decision]]\nquota = 1", "activity", 0, 0, 'activity = "walk"'),
         ('[[decision]]\nactivity = "2"', "activity", 2, 1, 'activity = "walk"'),

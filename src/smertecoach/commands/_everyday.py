@@ -6,9 +6,14 @@ from typing import Annotated
 
 import typer
 
+from smertecoach.commands import away as away_
+from smertecoach.commands import back as back_
 from smertecoach.commands import checkin as checkin_
+from smertecoach.commands import done as done_
+from smertecoach.commands import flare as flare_
 from smertecoach.commands import log as log_
 from smertecoach.commands import rest as rest_
+from smertecoach.commands import skip as skip_
 from smertecoach.commands import today as today_
 from smertecoach.commands._options import Json, Words
 
@@ -33,3 +38,28 @@ def rest(ctx: typer.Context, words: Words = None) -> None:
 def today(ctx: typer.Context, words: Words = None, *, json: Json = False) -> None:
     """Show today."""
     today_.run(ctx.obj, words or [], json=json)
+
+
+def done(ctx: typer.Context, words: Words = None) -> None:
+    """Note a planned thing."""
+    done_.run(ctx.obj, words or [])
+
+
+def skip(ctx: typer.Context, words: Words = None) -> None:
+    """Note that a planned thing is not for today."""
+    skip_.run(ctx.obj, words or [])
+
+
+def flare(ctx: typer.Context, words: Words = None) -> None:
+    """Note that a flare begins or has settled."""
+    flare_.run(ctx.obj, words or [])
+
+
+def away(ctx: typer.Context, words: Words = None) -> None:
+    """Note a gap or a pause."""
+    away_.run(ctx.obj, words or [])
+
+
+def back(ctx: typer.Context, words: Words = None) -> None:
+    """Note the end of a gap or a pause."""
+    back_.run(ctx.obj, words or [])

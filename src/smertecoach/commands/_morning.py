@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from smertecoach.commands._day import running_plan
 from smertecoach.core.days import days_of, items_of
+from smertecoach.core.flare import offers_flare
 from smertecoach.core.rules import USUAL_AGE
 from smertecoach.core.usual import is_good, is_heavy, is_unsettled, usual_morning
 from smertecoach.files.journal import EVENTS, read
@@ -16,6 +17,24 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smertecoach.context import Context
+    from smertecoach.core.days import Day
+    from smertecoach.core.model import Profile
+
+
+def flare_offer(coach: Context, today: date) -> str:
+    """That a flare can be declared, once in 14 days after heavy mornings; else nothing."""
+    profile = coach.profile
+    if profile is None or "flare_offer" in profile.silence:
+        return ""
+    offered = offers_flare(_mornings(coach, profile, today), profile)
+    return coach.words["flare_offer"] if offered else ""
+
+
+def _mornings(coach: Context, profile: Profile, today: date) -> list[Day]:
+    """The days that make the usual morning, without what was done on them."""
+    start = today - timedelta(days=USUAL_AGE)
+    entries, _ = read(coach.home, start, today, profile.day_starts_at, (b"checkin", *EVENTS))
+    return days_of(entries, profile, {}, start, today)
 
 
 def about_morning(coach: Context, today: date, *, heavy_only: bool = False) -> str:
@@ -23,9 +42,7 @@ def about_morning(coach: Context, today: date, *, heavy_only: bool = False) -> s
     profile = coach.profile
     if profile is None:
         return ""
-    start = today - timedelta(days=USUAL_AGE)
-    entries, _ = read(coach.home, start, today, profile.day_starts_at, (b"checkin", *EVENTS))
-    days = days_of(entries, profile, {}, start, today)
+    days = _mornings(coach, profile, today)
     usual = usual_morning(days, today, profile.usual_morning)
     here = days[-1]
     if is_heavy(here.morning, here.mark, usual):

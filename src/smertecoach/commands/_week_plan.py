@@ -7,18 +7,23 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from smertecoach.commands._history import entries_from, history
+from smertecoach.core.answers import safety_open
 from smertecoach.core.carry import carried
+from smertecoach.core.days import Day, days_of
 from smertecoach.core.decisions import Wishes, last_grew, renewed_since
 from smertecoach.core.model import Profile, WeekPlan
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.week import propose
+from smertecoach.files.journal import first_day, read
 from smertecoach.files.plan import last_plan, read_week, read_weeks
 
 if TYPE_CHECKING:
     from smertecoach.context import Context
+    from smertecoach.core.offers import Offer
 
 WEEK = timedelta(days=7)
-LOOK_BACK = timedelta(weeks=12)  # of plans, for whose turn it is to grow
+LOOK_BACK = timedelta(weeks=26)  # of plans: whose turn it is to grow, where it began
+FIRST_DAYS = 28
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +36,10 @@ class Shown:
     carried_from: date | None = None
     yielded: tuple[str, ...] = ()
     open_week: bool = False  # the week that is judged is not over
+    offers: tuple[Offer, ...] = ()  # what may be said beside it
+    question: Offer | None = None  # the one that may be asked today
+    pointer: str | None = None  # who could be asked
+    safety: bool = False  # something new and serious is open
 
 
 def plan_of(coach: Context, profile: Profile, start: date, *, anew: bool) -> Shown:
@@ -65,18 +74,15 @@ def _proposal(coach: Context, profile: Profile, earlier: WeekPlan | None, start:
     current = read_week(coach.home, start)
     if current is None and earlier is not None and start <= today:
         current = carried(earlier, start, profile, past.entries)
-    plans = read_weeks(coach.home, start - LOOK_BACK, start).values()
-    grew = last_grew(plans, profile)
-    renewed = renewed_since(current or earlier, profile)
-    found = propose(
-        profile,
-        past.entries,
-        past.days,
-        earlier,
-        start,
-        today,
-        Wishes(grew=grew, current=current, renewed=renewed),
+    plans = past.plans | read_weeks(coach.home, start - LOOK_BACK, start - WEEK)
+    wishes = Wishes(
+        grew=last_grew(plans.values(), profile),
+        current=current,
+        renewed=renewed_since(current or earlier, profile),
+        plans={monday: plan for monday, plan in plans.items() if monday < start},
+        first_days=_first_days(coach, profile),
     )
+    found = propose(profile, past.entries, past.days, earlier, start, today, wishes)
     plan = found.plan
     if current is None:  # the days before today were in no plan
         plan = plan.but(days=tuple(day for day in plan.days if day.day >= today))
@@ -87,4 +93,18 @@ def _proposal(coach: Context, profile: Profile, earlier: WeekPlan | None, start:
         before=found.before,
         yielded=found.yielded,
         open_week=judged and today < start - timedelta(days=1),
+        offers=found.offers,
+        question=found.question,
+        pointer=found.pointer,
+        safety=safety_open(past.entries),
     )
+
+
+def _first_days(coach: Context, profile: Profile) -> list[Day]:
+    """The first 28 days of the journal, which later mornings are held against."""
+    first = first_day(coach.home)
+    if first is None:
+        return []
+    last = min(first + timedelta(days=FIRST_DAYS - 1), coach.today)
+    entries, _ = read(coach.home, first, last, coach.day_starts)
+    return days_of(entries, profile, {}, first, last)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smertecoach.commands._morning import about_morning
+from smertecoach.commands._morning import about_morning, flare_offer
 from smertecoach.commands._out import saved_anyway
 from smertecoach.commands._when import when
 from smertecoach.core.draft import Draft, fault
@@ -36,9 +36,9 @@ def run(coach: Context, words: list[str]) -> None:
 
 
 def _say_morning(coach: Context, today: date) -> None:
-    text = about_morning(coach, today)
-    if text:
-        coach.say(text)
+    for text in (about_morning(coach, today), flare_offer(coach, today)):
+        if text:
+            coach.say(text)
 
 
 def _is_morning(coach: Context, checkin: Checkin) -> bool:

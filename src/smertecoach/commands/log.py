@@ -65,7 +65,7 @@ def read_session(
     _take_number(draft, words, unit)
     if not draft.amounts:
         _ask_amount(coach, draft, words, unit)
-    _check_helper(coach, draft, words)
+    check_helper(coach, draft, words)
     return _session(coach, draft, words, thing), thing
 
 
@@ -135,7 +135,8 @@ def _ask_amount(coach: Context, draft: Draft, words: list[str], unit: str) -> No
     draft.amounts.update(amounts.amounts)
 
 
-def _check_helper(coach: Context, draft: Draft, words: list[str]) -> None:
+def check_helper(coach: Context, draft: Draft, words: list[str]) -> None:
+    """Refuse a helper that the profile does not name. Raises `unknown_helper`."""
     for key, value in draft.keys:
         helpers = coach.profile.helpers if coach.profile else ()
         if key == "by" and fold(str(value)) not in map(fold, helpers):

@@ -10,11 +10,12 @@ import typer
 
 from smertecoach.commands._options import Json, Words, usage
 from smertecoach.commands._out import show, show_json
+from smertecoach.commands._sunday import applied, read_answer, read_sure, save_answer, save_sure
 from smertecoach.commands._week_plan import WEEK, Shown, plan_of
 from smertecoach.context import Context
 from smertecoach.core.agenda import change, week_load
 from smertecoach.core.amounts_in import MINUTES_LIMIT, of_unit
-from smertecoach.core.choice import keep_quota, lower_quota, raise_quota, set_quota
+from smertecoach.core.choice import is_sure, keep_quota, lower_quota, raise_quota, set_quota
 from smertecoach.core.draft import fault
 from smertecoach.core.evidence import decision_for
 from smertecoach.core.model import Activity, Profile, WeekPlan
@@ -28,6 +29,7 @@ from smertecoach.files.text import read_bytes
 from smertecoach.lang import say
 from smertecoach.lang.typed import VOCABULARY
 from smertecoach.render import plan as page
+from smertecoach.render import sunday
 from smertecoach.render.answers import unit_name
 
 if TYPE_CHECKING:
@@ -41,6 +43,8 @@ Replace = Annotated[bool, typer.Option("--replace", "--erstatt", help="opt_repla
 Up = Annotated[list[str] | None, typer.Option("--up", "--opp", help="opt_up")]
 Stay = Annotated[list[str] | None, typer.Option("--stay", "--bli", help="opt_stay")]
 Down = Annotated[list[str] | None, typer.Option("--down", "--ned", help="opt_down")]
+Reply = Annotated[str | None, typer.Option("--answer", "--svar", help="opt_answer")]
+HowSure = Annotated[str | None, typer.Option("--sure", "--sikker", help="opt_sure")]
 Week = Annotated[str | None, typer.Option("--week", "--uke", help="opt_week")]
 
 
@@ -53,6 +57,8 @@ def command(
     up: Up = None,
     stay: Stay = None,
     down: Down = None,
+    answer: Reply = None,
+    sure: HowSure = None,
     week: Week = None,
     json: Json = False,
 ) -> None:
@@ -61,17 +67,21 @@ def command(
     profile = _profile(coach)
     typed = words or []
     if typed and fold(typed[0]) in SET:
-        _refuse_with_set(coach, [accept, replace, up, stay, down, json])
+        _refuse_with_set(coach, [accept, replace, up, stay, down, answer, sure, json])
         _set(coach, profile, typed[1:], _monday(coach, [], week))
         return
     start = _monday(coach, typed, week)
     choices = [(name, "up") for name in up or []]
     choices += [(name, "stay") for name in stay or []] + [(name, "down") for name in down or []]
-    found = plan_of(coach, profile, start, anew=bool(accept or replace or choices))
+    level = read_sure(sure) if sure is not None else None
+    anew = bool(accept or replace or choices or answer)
+    found = plan_of(coach, profile, start, anew=anew)
+    if answer is not None:
+        found = _answered(coach, profile, found, answer)
     if choices:
-        found = dataclass_replace(found, plan=_chosen(profile, found.plan, choices, coach.today))
+        found = dataclass_replace(found, plan=_chosen(found, profile, choices, coach.today))
     if accept:
-        _accept(coach, found, replace=replace)
+        _accept(coach, profile, found, level, replace=replace, decided=bool(choices))
         return
     if json:
         load, more = _weight(profile, found)
@@ -119,10 +129,23 @@ def _week_day(text: str, today: date) -> date:
     return read_range_day(text, VOCABULARY, today)
 
 
+def _answered(coach: Context, profile: Profile, found: Shown, text: str) -> Shown:
+    """Note the answer to the question of today, and decide anew with it."""
+    word = read_answer(coach, found.question, text)
+    question = found.question
+    if question is None:
+        return found
+    save_answer(coach, question, word)
+    coach.say(coach.words["answered"].format(word=text))
+    anew = plan_of(coach, profile, found.plan.start, anew=True)
+    return dataclass_replace(anew, plan=applied(coach, profile, anew.plan, question, word))
+
+
 def _chosen(
-    profile: Profile, plan: WeekPlan, choices: list[tuple[str, str]], today: date
+    found: Shown, profile: Profile, choices: list[tuple[str, str]], today: date
 ) -> WeekPlan:
     """The plan with the person's own choices over it."""
+    plan = found.plan
     seen = set()
     for name, choice in choices:
         activity = _named(profile, name, [name])
@@ -130,7 +153,7 @@ def _chosen(
             raise CoachError(Problem("one_choice", values=(("word", activity.name),)))
         seen.add(activity.name)
         if choice == "up":
-            plan, refused = raise_quota(plan, activity, profile, today)
+            plan, refused = raise_quota(plan, activity, profile, today, safety=found.safety)
             if refused is not None:
                 raise _refusal(profile, activity, refused)
         else:
@@ -147,6 +170,7 @@ def _refusal(profile: Profile, activity: Activity, why: str) -> CoachError:
         "at_goal": "up_at_goal",
         "at_limit": "up_at_limit",
         "no_baseline": "up_no_baseline",
+        "safety": "up_safety",
     }
     line = {"at_goal": activity.goal, "at_limit": activity.max_amount}.get(why, activity.quota)
     example = "" if line is None else f"{line:g}"
@@ -170,8 +194,16 @@ def _weight(profile: Profile, found: Shown) -> tuple[float, float | None]:
     return week_load(found.plan, profile), more
 
 
-def _accept(coach: Context, found: Shown, *, replace: bool) -> None:
-    """Save a proposal as the plan of its week."""
+def _accept(
+    coach: Context,
+    profile: Profile,
+    found: Shown,
+    sure: float | None,
+    *,
+    replace: bool,
+    decided: bool,
+) -> None:
+    """Save a proposal as the plan of its week; where one is less sure, offer a smaller one once."""
     start = found.plan.start
     expected = read_bytes(plan_path(coach.home, start))
     week = say.week_number(start)
@@ -180,8 +212,20 @@ def _accept(coach: Context, found: Shown, *, replace: bool) -> None:
     if not any(item for day in found.plan.days for item in day.items if not item.fixed):
         shown = any(one.shown for one in found.plan.decisions)
         raise CoachError(Problem("no_days_left" if shown else "nothing_to_accept"))
+    growing = [one for one in found.plan.decisions if one.decision == "up"]
+    if growing and sure is None and coach.interactive and profile.ask:
+        said = coach.ask(coach.words["ask_sure"] + " ")
+        sure = read_sure(said) if said else None
+    if growing and sure is not None and not is_sure(sure) and not decided:
+        names = [one.activity for one in growing]
+        for line in page.smaller(coach.words, found.plan, names, coach.today):
+            coach.say(line)
+        coach.hint(coach.words["nothing_changed"])
+        return
     plan = found.plan.but(accepted=True, carried=False)
     write_week(coach.home, plan, expected)
+    if sure is not None:
+        save_sure(coach, sure)
     coach.say(coach.words["plan_saved"].format(week=week))
     for line in page.days(coach.words, plan):
         coach.say(line)
@@ -300,6 +344,9 @@ def _show(coach: Context, profile: Profile, found: Shown) -> None:
         open_week=found.open_week,
     )
     foot = page.foot(words, load, more, found.yielded)
+    foot += sunday.lines(words, found.offers, found.pointer)
+    if found.question is not None:
+        foot += page.asking(words, plan, found.question, coach.today)
     if found.proposal and found.carried_from is None:
         foot += page.next_steps(words, plan, coach.today)
     if coach.plain:

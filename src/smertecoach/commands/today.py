@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from smertecoach.commands._day import running_plan, state_today
+from smertecoach.commands._day import running_plan, said_flares, state_today
 from smertecoach.commands._morning import about_morning
 from smertecoach.commands._out import show, show_json
+from smertecoach.commands._welcome import after_long_pause, starts_at
+from smertecoach.commands.away import running_gaps
 from smertecoach.core.days import items_of
 from smertecoach.core.draft import fault
+from smertecoach.core.flare import latest_course
 from smertecoach.core.model import Profile
 from smertecoach.core.problem import CoachError, Problem
-from smertecoach.core.quota import shown
 from smertecoach.lang import say
 from smertecoach.render import today as page
 
@@ -87,29 +89,42 @@ def _coaching(coach: Context, plan: WeekPlan | None, day: Day, state: DayState) 
         return words["today_no_plan"] if has_any else words["today_no_activities"]
     if not plan.accepted and not plan.carried:
         return words["today_not_accepted"]
-    back = _welcome_back(coach, plan, day)
+    if day.away:
+        return words["today_away"]
+    back = "" if day.sessions else starts_at(coach, plan, day.paused)
     if back:
-        return back
+        return f"{words['today_welcome_back']} {back}"
+    special = _flare(coach) or (_long_pause(coach, day) if day.paused else "")
+    if special:
+        return special
     if not state.items:
         return words["today_rest_day"] if day.rest_day else words["today_nothing"]
     return "" if state.all_done else about_morning(coach, day.day, heavy_only=True)
 
 
-def _welcome_back(coach: Context, plan: WeekPlan, day: Day) -> str:
-    """After silence: where the plan starts, and how to change it; nothing once it has begun."""
-    lower = [d for d in plan.decisions if d.decision == "restart" and d.shown and d.before]
-    if not plan.carried or not lower or day.sessions:
+def _flare(coach: Context) -> str:
+    """Where a flare stands, or the way back from one; nothing outside."""
+    words, today = coach.words, coach.today
+    course = latest_course(said_flares(coach, today), today)
+    if course is None:
         return ""
-    words, decision = coach.words, lower[0]
-    before = shown(decision.before or 1.0, decision.unit)
-    setting = (
-        f"smertecoach {words['command_plan_set']} {decision.activity} {say.number(words, before)}"
-    )
-    starts = words["today_starts_at"].format(
-        amount=f"{decision.activity} {say.amount(words, decision.shown or 1.0, decision.unit)}",
-        command=setting,
-    )
-    return f"{words['today_welcome_back']} {starts}"
+    n = say.number(words, (today - course.first).days + 1)
+    share = course.share(today)
+    if course.last is None or today <= course.last:
+        if course.steady:
+            return words["today_flare_steady"].format(n=n)
+        form = words["today_flare"] if share < 1 else words["today_flare_full"]
+        return form.format(n=n)
+    if share >= 1:
+        return ""
+    back = course.returned_on
+    if back is not None and back <= today:
+        return words["today_after_flare_stays"]
+    return words["today_after_flare"]
+
+
+def _long_pause(coach: Context, day: Day) -> str:
+    return after_long_pause(coach, running_gaps(coach, day.day), day.day)
 
 
 def _show_json(coach: Context, plan: WeekPlan | None, day: Day, state: DayState) -> None:
@@ -121,12 +136,11 @@ def _show_json(coach: Context, plan: WeekPlan | None, day: Day, state: DayState)
     show_json(
         coach,
         page.data(
-            day.day,
+            day,
             week,
             state,
             items_of(running_plan(coach, following), following),
             accepted=bool(plan and plan.accepted),
             carried=bool(plan and plan.carried),
-            rest_day=day.rest_day,
         ),
     )

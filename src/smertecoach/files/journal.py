@@ -10,6 +10,7 @@ import os
 
 from smertecoach.core.entry import LONGEST_LINE, line, parse
 from smertecoach.core.problem import CoachError, Problem
+from smertecoach.core.word import read_day as read_day_word
 from smertecoach.files.lock import Lock
 from smertecoach.files.text import append, cut, read_bytes, trouble
 
@@ -134,8 +135,8 @@ def _read_line(raw: bytes, where: str, row: int, year: int) -> Entry | Problem:
     return found
 
 
-# What reaches beyond its own day: gaps, pauses, flares.
-EVENTS = (b"away", b"back", b"flare")
+# What reaches beyond its own day: gaps, pauses, flares, an open answer about safety.
+EVENTS = (b"away", b"back", b"flare", b"answer")
 
 
 def read_day(home: Home, day: date, day_starts: int) -> tuple[list[Entry], list[Problem]]:
@@ -190,3 +191,15 @@ def _lines_of_words(data: bytes, words: tuple[bytes, ...]) -> list[tuple[int, in
                 found.append((start, end))
             at = data.find(word, end)
     return sorted(found)
+
+
+def first_day(home: Home) -> date | None:
+    """Return the first day that has a readable entry, or None."""
+    for year in years(home):
+        data = (read_bytes(year_file(home, year)) or b"").removeprefix(MARK)
+        heads = {raw.lstrip()[:DATE] for raw in data.split(b"\n")}
+        for head in sorted(head for head in heads if _is_dated(head)):
+            day = read_day_word(head.decode(errors="replace"))
+            if day is not None and day.year == year:
+                return day
+    return None

@@ -134,6 +134,7 @@ def plan_text(plan: WeekPlan) -> str:
         "week": f"{year}-W{week:02}",
         "start": plan.start,
         "accepted": plan.accepted,
+        "said": list(plan.said),
         "decision": [_decision_table(d) for d in plan.decisions],
         "day": [
             {"date": day.day, "items": [_item_table(item) for item in day.items]}

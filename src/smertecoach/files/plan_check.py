@@ -100,6 +100,13 @@ class _Reader:
             raise self.wrong(key, value, example)
         return value
 
+    def words(self, table: dict[str, Any], key: str, example: str) -> tuple[str, ...]:
+        """A list of words, empty where it is missing."""
+        value = table.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            raise self.wrong(key, value, example)
+        return tuple(value)
+
     def known(self, table: dict[str, Any], keys: tuple[str, ...]) -> None:
         """Refuse keys that are not of the format."""
         for key, value in table.items():
@@ -130,7 +137,7 @@ def parse_plan(text: bytes, where: str, start: date) -> WeekPlan:
     except (ValueError, RecursionError) as fault:  # a number of 5,000 digits is a ValueError
         raise CoachError(Problem("toml", where, values=(("why", str(fault)),))) from None
     reader = _Reader(decoded, where)
-    reader.known(table, ("format", "week", "start", "accepted", "decision", "day"))
+    reader.known(table, ("format", "week", "start", "accepted", "said", "decision", "day"))
     if table.get("format", 1) != 1:
         raise reader.wrong("format", table["format"], "format = 1")
     if table.get("start", start) != start:
@@ -142,6 +149,7 @@ def parse_plan(text: bytes, where: str, start: date) -> WeekPlan:
             _decision(reader, one) for one in reader.tables(table, "decision", "[[decision]]")
         ),
         days=_days(reader, reader.tables(table, "day", "[[day]]"), start),
+        said=reader.words(table, "said", 'said = ["mornings"]'),
     )
 
 

@@ -1,0 +1,82 @@
+"""The answers of a Sunday: to the one question that may be asked, and how sure one is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smertecoach.core.amounts_in import read_number
+from smertecoach.core.choice import keep_quota, set_quota
+from smertecoach.core.model import Answer, Sure
+from smertecoach.core.names import find_activity, fold
+from smertecoach.core.problem import CoachError, Problem
+from smertecoach.core.word import read_scale
+from smertecoach.files.journal import add
+from smertecoach.render import sunday as page
+
+if TYPE_CHECKING:
+    from smertecoach.context import Context
+    from smertecoach.core.model import Profile, WeekPlan
+    from smertecoach.core.offers import Offer
+
+
+def read_answer(coach: Context, question: Offer | None, text: str) -> str:
+    """The answer in the words of the journal. Raises `no_question`, `bad_answer`."""
+    if question is None:
+        raise CoachError(Problem("no_question"))
+    shown = page.possible(coach.words, question)
+    if question.code == "bad_day_zero":
+        number = read_number(text)
+        if number in question.choices:
+            return f"from-{number:g}"
+    else:
+        kept = page.ANSWERS[question.code]
+        for word, typed in zip(kept, shown, strict=True):
+            if fold(text) in (word, fold(typed)):
+                return word
+    values = (("word", text), ("example", ", ".join(shown)))
+    raise CoachError(Problem("bad_answer", values=values))
+
+
+def save_answer(coach: Context, question: Offer, word: str) -> None:
+    """Note the answer in the journal."""
+    keys = (("about", question.activity),) if question.activity else ()
+    now = coach.now
+    entry = Answer(
+        day=coach.today,
+        at=now.hour * 60 + now.minute,
+        keys=keys,
+        question=question.asks or "",
+        answer=word,
+    )
+    add(coach.home, [entry])
+
+
+def applied(
+    coach: Context, profile: Profile, plan: WeekPlan, question: Offer, word: str
+) -> WeekPlan:
+    """The plan with what the person decided by an answer."""
+    activity = find_activity(profile, question.activity or "")
+    if activity is None:
+        return plan
+    if word == "yes" and question.code in ("small_often", "often_over") and question.amount:
+        return set_quota(plan, activity, question.amount, profile, coach.today)
+    if word == "no" and question.code == "doubled":
+        return keep_quota(plan, activity, profile, coach.today)
+    if question.code == "bad_day_zero":
+        return set_quota(plan, activity, float(word.removeprefix("from-")), profile, coach.today)
+    return plan
+
+
+def read_sure(text: str) -> float:
+    """How sure, 0-10. Raises `bad_value`."""
+    value = read_scale(text.replace(",", "."))
+    if value is None:
+        values = (("key", "--sure"), ("word", text), ("example", "--sure 8"))
+        raise CoachError(Problem("bad_value", values=values))
+    return value
+
+
+def save_sure(coach: Context, value: float) -> None:
+    """Note how sure the person is of the plan."""
+    now = coach.now
+    add(coach.home, [Sure(coach.today, now.hour * 60 + now.minute, value_given=value)])

@@ -1,0 +1,110 @@
+"""`away`: a gap in which nothing is planned or counted, or a pause of some activities."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from smertecoach.core.away_in import first_day, last_day, read_event
+from smertecoach.core.draft import fault
+from smertecoach.core.model import Away, Profile
+from smertecoach.core.names import fold, known_names
+from smertecoach.core.nearest import nearest
+from smertecoach.core.spans import ALL_OF_LIFE, Span, gap_spans
+from smertecoach.files.journal import add, read_events
+from smertecoach.lang import say
+from smertecoach.lang.typed import AHEAD, UNTIL, VOCABULARY
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from smertecoach.context import Context
+    from smertecoach.core.away_in import Typed
+
+EXAMPLE = "away until 9.12."
+
+
+def run(coach: Context, words: list[str]) -> None:
+    """Note a gap or a pause."""
+    typed = read_event(words, VOCABULARY, coach.today, ahead=AHEAD, until=UNTIL, night=coach.night)
+    names = names_of(coach, typed, words)
+    first, last = _days(coach, typed, words)
+    wanted = names or (ALL_OF_LIFE,)
+    running = [span for name in wanted for span in running_gaps(coach, first, name)]
+    if len(running) >= len(wanted) and last is None and not typed.days:
+        since = date.fromordinal(running[0].first)
+        text = coach.words["away_already"].format(day=say.day(coach.words, since, coach.today))
+        coach.say(f"{text} {coach.words['nothing_changed']}")
+        return
+    add(coach.home, [Away(first, note=coach.take_note(), until=last, names=names)])
+    coach.events = None
+    coach.say(_answer(coach, names, first, last))
+    if coach.profile is None:
+        coach.hint(coach.words["plan_possible"])
+
+
+def _days(coach: Context, typed: Typed, words: list[str]) -> tuple[date, date | None]:
+    """The first day of the gap and the last one, None while it is open."""
+    limit = 2 if typed.until in (None, 1) else 1
+    no_day = typed.until is not None and typed.until >= len(typed.days)
+    if len(typed.days) > limit or no_day:
+        raise fault(words, "not_understood", 0, len(words), word=" ".join(words), example=EXAMPLE)
+    first, rest = coach.today, typed.days
+    if rest and typed.until != 0:
+        first = first_day(rest[0][0], words[rest[0][1]], VOCABULARY, coach.today)
+        rest = rest[1:]
+    if not rest:
+        return first, None
+    day, at = rest[0]
+    last = last_day(day, words[at], VOCABULARY, first)
+    if last < first:
+        raise fault(words, "until_before", at, word=words[at])
+    return first, last
+
+
+def names_of(coach: Context, typed: Typed, words: list[str]) -> tuple[str, ...]:
+    """The activities that are named, as the profile writes them. Raises `unknown_activity`."""
+    profile = coach.profile
+    found: list[str] = []
+    for name, at in typed.names:
+        known = known_names(profile, coach.today.weekday()) if profile else {}
+        thing = known.get(fold(name))
+        if thing is None:
+            listed = [one for a in (profile.activities if profile else ()) for one in (a.name,)]
+            meant = "|".join(nearest(name, [*listed, *known]))
+            raise fault(words, "no_such_thing", at, word=name, meant=meant, known="|".join(listed))
+        if thing.name not in found:
+            found.append(thing.name)
+    return tuple(found)
+
+
+def forms_of(coach: Context, name: str) -> set[str]:
+    """Every folded form in which a name may stand in the journal."""
+    profile = coach.profile or Profile()
+    forms = {fold(name)}
+    for activity in profile.activities:
+        own = {fold(one) for one in (activity.name, *activity.aliases)}
+        forms |= own if fold(name) in own else set()
+    return forms
+
+
+def running_gaps(coach: Context, day: date, name: str | None = None) -> list[Span]:
+    """The gaps and pauses that a day lies in; of one name, or of all."""
+    number = day.toordinal()
+    events = read_events(coach.home, date.fromordinal(number + 1), coach.day_starts)
+    forms = None if name is None else forms_of(coach, name)
+    return [
+        span
+        for span in gap_spans(events)
+        if span.first <= number <= span.last and (forms is None or span.name in forms)
+    ]
+
+
+def _answer(coach: Context, names: tuple[str, ...], first: date, last: date | None) -> str:
+    words, today = coach.words, coach.today
+    start = words["from_today"] if first == today else say.day(words, first, today)
+    values = {"names": say.joined(words, names), "first": start}
+    if last is None:
+        form = words["away_names_open"] if names else words["away_open"]
+    else:
+        values["last"] = say.day(words, last, today)
+        form = words["away_names_until"] if names else words["away_until"]
+    return form.format(**values)
