@@ -170,6 +170,21 @@ VOCABULARY = Vocabulary(
     marks=MARKS,
 )
 
+# How a planned thing went, after `done`.
+WAYS = {
+    "small": "small",
+    "liten": "small",
+    "lite": "small",
+    "heavy": "heavy",
+    "tung": "heavy",
+    "tungt": "heavy",
+    "skip": "skip",
+    "ikke-i-dag": "skip",
+}
+PHASES = {"start": "start", "begynn": "start", "end": "end", "slutt": "end"}
+# Days that are still to come, after `away`.
+AHEAD = {"tomorrow": 1, "i morgen": 1, "imorgen": 1}
+UNTIL = ("until", "til", "to")
 
 # The words of all commands (product.md §2), also of those still to come: no activity may be named
 # so, or its lines would mean something else one day.
@@ -190,8 +205,14 @@ COMMANDS = frozenset(
         "done",
         "gjort",
         "skip",
+        "ikke-i-dag",
         "small",
+        "liten",
         "heavy",
+        "begynn",
+        "until",
+        "tomorrow",
+        "imorgen",
         "timer",
         "klokke",
         "rest",

@@ -79,6 +79,15 @@ class Problems(TypedDict):
     too_many_amounts: Trouble
     no_note: Trouble
     no_number: Trouble
+    not_in_day: Trouble
+    no_such_item: Trouble
+    nothing_planned: Trouble
+    done_amount: Trouble
+    day_to_come: Trouble
+    no_such_thing: Trouble
+    no_question: Trouble
+    bad_answer: Trouble
+    up_safety: Trouble
 
 
 class InitWords(TypedDict):
@@ -501,6 +510,104 @@ class Words(TypedDict):
     ask_log: str
     ask_checkin: str
     your_activities: str
+    noted_already: str
+    skipped_item: str
+    skip_afraid: str
+    skip_hurt: str
+    skip_plan: str
+    ask_done: str
+    cmd_done: str
+    cmd_skip: str
+    cmd_flare: str
+    cmd_away: str
+    cmd_back: str
+    group_life: str
+    flare_from_today: str
+    flare_from_day: str
+    flare_halved: str
+    flare_halved_steady: str
+    today_is: str
+    flare_noted: str
+    flare_none: str
+    flare_saved: str
+    flare_settled: str
+    flare_settled_full: str
+    flare_settled_steps: str
+    flare_settled_at: str
+    flare_back_to: str
+    flare_then: str
+    from_today: str
+    away_open: str
+    away_until: str
+    away_names_open: str
+    away_names_until: str
+    away_already: str
+    back_none: str
+    back_as_before: str
+    back_from: str
+    back_at: str
+    back_name: str
+    pause_long: str
+    today_away: str
+    today_flare: str
+    today_flare_steady: str
+    today_flare_full: str
+    today_after_flare: str
+    today_after_flare_stays: str
+    today_joy: str
+    today_easier: str
+    flare_offer: str
+    ask_steady_again: str
+    ask_too_big: str
+    ask_small_often: str
+    ask_mornings: str
+    ask_often_over: str
+    ask_doubled: str
+    ask_bad_day_zero: str
+    ask_ordinary_trial: str
+    answers_possible: str
+    answer_by: str
+    answered: str
+    offer_professional_small: str
+    offer_next_visit: str
+    offer_swap: str
+    offer_ladder: str
+    offer_bouts: str
+    offer_above_bad_day: str
+    pointer_long_flare: str
+    pointer_slow_rise: str
+    pointer_start_level: str
+    pointer_mornings: str
+    pointer_afraid: str
+    pointer_ladder: str
+    pointer_no_growth: str
+    pointer_sleep: str
+    pointer_stress: str
+    reason_mornings_heavier: str
+    reason_mornings_floor: str
+    reason_sore_at_first: str
+    reason_life: str
+    reason_too_big: str
+    reason_swap: str
+    reason_afraid: str
+    reason_not_tried: str
+    reason_consolidation: str
+    reason_sleep_first: str
+    reason_slow_rise: str
+    reason_felt_harder: str
+    reason_safety: str
+    ask_sure: str
+    sure_smaller: str
+    sure_as_it_is: str
+    opt_answer: str
+    opt_sure: str
+    command_plan_next: str
+    command_plan: str
+    option_stay: str
+    option_up: str
+    score_away: str
+    skipped_other: str
+    reason_after_flare: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems

@@ -8,12 +8,12 @@ from smertecoach.core.days import items_of
 from smertecoach.core.keys import value_word
 from smertecoach.core.load import day_amount
 from smertecoach.core.names import find_activity, fold
-from smertecoach.core.quota import shown, small_version
+from smertecoach.core.quota import shown, small_of
 from smertecoach.lang import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from smertecoach.core.model import Checkin, Item, Profile, Rest, Session, WeekPlan
+    from smertecoach.core.model import Checkin, Item, Profile, Rest, Session, Skip, WeekPlan
     from smertecoach.core.today import DayState, ItemState
     from smertecoach.lang.words import Words
 
@@ -41,9 +41,11 @@ def saved_session(
     today: date,
     state: DayState,
     plan: WeekPlan | None,
+    more: tuple[str, ...] = (),
 ) -> str:
     """What was saved and, for today, where the plan of that activity stands."""
-    what = ", ".join([f"{session.activity} {amounts(words, session)}", *keys_text(words, session)])
+    name = f"{session.activity} {amounts(words, session)}"
+    what = ", ".join([name, *keys_text(words, session), *more])
     if session.day != today:
         return _saved_when(words, what, session.day, session.at, today)
     name = fold(session.activity)
@@ -97,6 +99,7 @@ def keys_text(words: Words, session: Session) -> list[str]:
     return [
         f"{names.get(key, key)} {say.number(words, value) if isinstance(value, float) else text}"
         for key, value in session.keys
+        if key != "small"  # what stands behind says so
         for text in (value_word(value),)
     ]
 
@@ -148,6 +151,41 @@ def _over(words: Words, state: ItemState, plan: WeekPlan | None, today: date) ->
         after = say.number(words, day_amount(same[0]))
         return words["saved_over_tomorrow"].format(plan=planned, next=after)
     return words["saved_over"].format(plan=planned)
+
+
+def mark_text(words: Words, mark: str) -> str:
+    """The mark of a morning: heavy morning."""
+    return _checkin_part(words, "morning", mark)
+
+
+def noted_already(words: Words, item: ItemState, *, heavy: bool = False) -> str:
+    """That an item was noted before; `heavy`: the mark of the morning was saved all the same."""
+    what = item.name
+    if item.state == "skipped" and not item.done:
+        what = words["skipped_item"].format(name=item.name)
+    elif item.done:
+        what = f"{item.name} {say.amount(words, item.done, item.item.unit)}"
+    if heavy:
+        saved = words["saved"].format(what=mark_text(words, "heavy"))
+        return f"{saved} {words['noted_already'].format(what=what)}"
+    return f"{words['noted_already'].format(what=what)} {words['nothing_changed']}"
+
+
+def saved_skip(words: Words, skip: Skip, planned: str, today: date) -> str:
+    """What is said of a thing that is not for today; `planned` is empty for what has no quota."""
+    why = skip.words("why")
+    if "afraid" in why:
+        return words["skip_afraid"]
+    what = words["skipped_item"].format(name=skip.activity)
+    if skip.day != today:
+        when = say.day(words, skip.day, today)
+        what = words["skipped_other"].format(name=skip.activity, day=when)
+    saved = words["saved"].format(what=what)
+    if not planned:
+        return saved
+    if "hurt" in why:
+        return f"{saved} {words['skip_hurt']}"
+    return f"{saved} {words['skip_plan'].format(plan=planned)}"
 
 
 def saved_rest(words: Words, rest: Rest, today: date) -> str:
@@ -225,7 +263,8 @@ def heavy_morning(words: Words, items: tuple[Item, ...], profile: Profile, *, sm
         return _heavy_one(words, own[0], small=small)
     plan = say.joined(words, [say.named_item(words, item) for item in own])
     text = words["heavy_many"].format(plan=plan)
-    return f"{text} {words['heavy_many_small']}" if small else text
+    in_flare = any(item.full is not None for item in own)  # small is no half of each there
+    return f"{text} {words['heavy_many_small']}" if small and not in_flare else text
 
 
 def _heavy_one(words: Words, item: Item, *, small: bool) -> str:
@@ -237,9 +276,9 @@ def _heavy_one(words: Words, item: Item, *, small: bool) -> str:
         text = words["heavy_split"].format(plan=plan, split=split)
     else:
         text = words["heavy_morning"].format(plan=plan)
-    if not small:
+    amount = small_of(item)
+    if not small or (item.full is not None and amount == item.amount):  # small already
         return text
-    amount = small_version(item.amount, item.unit)
     least = say.bouts(words, amount, item.unit, item.times, item.sets)
     form = words["heavy_small"] if can_split else words["heavy_small_two"]
     return f"{text} {form.format(small=least)}"

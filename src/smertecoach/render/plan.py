@@ -10,6 +10,7 @@ from smertecoach.core.names import find_activity
 from smertecoach.core.quota import shown as shown_amount
 from smertecoach.core.rules import MORNINGS_NEEDED, RISE_ALLOWED
 from smertecoach.lang import say
+from smertecoach.render.sunday import asked, possible
 from smertecoach.render.table import Cell, Table, row
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smertecoach.core.model import Decision, Item, Profile, WeekPlan
+    from smertecoach.core.offers import Offer
     from smertecoach.lang.words import Words
 
 GRID = 76  # columns from which the week is drawn as a grid
@@ -141,8 +143,29 @@ def _reason_form(words: Words, decision: Decision, *, settled: bool) -> str:
         "not_even_yet": words["reason_not_even_yet"],
         "mornings": _mornings_form(words, decision),
         "not_its_turn": words["reason_not_its_turn"],
+        "safety": words["reason_safety"],
+        "not_tried": words["reason_not_tried"],
+        "new": words["reason_sore_at_first"],
+        "life": words["reason_life"],
+        "swap": words["reason_swap"],
+        "afraid": words["reason_afraid"],
+        "consolidation": words["reason_consolidation"],
+        "after_flare": words["reason_after_flare"],
+        "mornings_heavier": _went_down(words, decision, "mornings_heavier"),
+        "too_big": _went_down(words, decision, "too_big"),
+        "sleep_first": words["reason_sleep_first"],
+        "slow_rise": words["reason_slow_rise"],
+        "felt_harder": words["reason_felt_harder"],
     }
     return forms.get(decision.reason, "")
+
+
+def _went_down(words: Words, decision: Decision, reason: str) -> str:
+    """A step down, or that it stays."""
+    down = decision.decision == "down"
+    if reason == "mornings_heavier":
+        return words["reason_mornings_heavier"] if down else words["reason_mornings_floor"]
+    return words["reason_too_big"] if down else words["reason_not_even_yet"]
 
 
 def _mornings_form(words: Words, decision: Decision) -> str:
@@ -242,6 +265,31 @@ def next_steps(words: Words, plan: WeekPlan, today: date) -> list[str]:
     if growing is not None:
         lines.append(words["plan_stay"].format(command=stay.format(name=growing.activity)))
     return lines
+
+
+def asking(words: Words, plan: WeekPlan, question: Offer, today: date) -> list[str]:
+    """The one question of a Sunday, with what can be answered and how."""
+    answers = possible(words, question)
+    ahead = (plan.start - today).days
+    command = words["command_plan_next"] if 0 < ahead <= 7 else words["command_plan"]
+    return [
+        asked(words, question),
+        words["answers_possible"].format(words=say.either(words, answers)),
+        words["answer_by"].format(command=command, word=answers[0]),
+    ]
+
+
+def smaller(words: Words, plan: WeekPlan, names: Sequence[str], today: date) -> list[str]:
+    """The smaller plan that is offered once, and the plan as it is."""
+    accept, stay = _commands(words, plan, today)
+    first, *more = names
+    option = words["option_stay"]
+    rest = "".join(f" {option} {name}" for name in more)
+    up = "".join(f" {words['option_up']} {name}" for name in names)
+    return [
+        words["sure_smaller"].format(command=stay.format(name=first) + rest),
+        words["sure_as_it_is"].format(command=accept + up),
+    ]
 
 
 def _commands(words: Words, plan: WeekPlan, today: date) -> tuple[str, str]:

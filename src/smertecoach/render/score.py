@@ -43,6 +43,8 @@ def word_of(words: Words, score: DayScore) -> str:
 
 def load_of(words: Words, score: DayScore, today: date) -> str:
     """What was done of what was expected, in words that say whether the day is over."""
+    if score.away and score.load is None:
+        return words["score_away"]
     if score.load is None:
         rest = score.yardstick == "rest"
         return words["score_rest_day"] if rest else words["score_unknown"]
@@ -59,6 +61,7 @@ def load_of(words: Words, score: DayScore, today: date) -> str:
 def summary(words: Words, scores: Sequence[DayScore]) -> list[str]:
     """The few sentences above the days."""
     noted = [score for score in scores if score.logged]
+    counted = sum(score.logged or not score.away for score in scores)  # a gap is no debt
     judged = [score for score in noted if score.band not in (None, "rest")]
     even = [score for score in judged if score.band == "even"]
     span = say.span(words, scores[0].day, scores[-1].day)
@@ -69,7 +72,7 @@ def summary(words: Words, scores: Sequence[DayScore]) -> list[str]:
         lines.append(words["score_too_few"])
     elif not judged:
         lines.append(words["score_even_none"])
-    lines.append(words["score_noted"].format(n=len(noted), all=len(scores)))
+    lines.append(words["score_noted"].format(n=len(noted), all=counted))
     return lines
 
 
@@ -125,5 +128,6 @@ def data(scores: Sequence[DayScore]) -> dict[str, Any]:
     days = []
     for score in scores:
         values = {one.name: getattr(score, one.name) for one in fields(score)}
+        del values["away"]
         days.append({"date": values.pop("day").isoformat(), **values})
     return {"format": 1, "days": days}

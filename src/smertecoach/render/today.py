@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
-    from smertecoach.core.days import Done
+    from smertecoach.core.days import Day, Done
     from smertecoach.core.model import Item
     from smertecoach.core.today import DayState, ItemState
     from smertecoach.lang.words import Words
@@ -72,8 +72,12 @@ def planned_text(words: Words, item: ItemState) -> str:
     """The planned amount, for a limit with "at most"."""
     text = say.item(words, item.item)
     if item.time is not None:
-        return f"{text}, {say.clock(words, item.time)}"
-    return words["today_item_limit"].format(plan=text) if item.state == "limit" else text
+        text = f"{text}, {say.clock(words, item.time)}"
+    elif item.state == "limit":
+        text = words["today_item_limit"].format(plan=text)
+    if item.easier:
+        text = words["today_easier"].format(plan=text)
+    return words["today_joy"].format(plan=text) if item.enjoyed else text
 
 
 def _short_standing(words: Words, item: ItemState) -> str:
@@ -90,7 +94,7 @@ def _standing(words: Words, item: ItemState) -> str:
         return words["today_item_done"]
     if item.state == "small":
         return words["today_item_small"]
-    if item.state == "skipped":
+    if item.state == "skipped" and not item.done:
         return words["today_item_skipped"]
     if item.state == "noted":
         return words["today_item_noted"]
@@ -110,23 +114,24 @@ def tomorrow(words: Words, items: tuple[Item, ...], *, rest: bool) -> str:
 
 
 def data(
-    day: date,
+    day: Day,
     week: str | None,
     state: DayState,
     next_items: tuple[Item, ...],
     *,
     accepted: bool,
     carried: bool,
-    rest_day: bool,
 ) -> dict[str, Any]:
     """The same as JSON values."""
     return {
         "format": 1,
-        "date": day.isoformat(),
+        "date": day.day.isoformat(),
         "week": week,
         "accepted": accepted,
         "carried": carried,
-        "rest_day": rest_day,
+        "rest_day": day.rest_day,
+        "away": day.away,
+        "flare_day": day.flare_day or None,
         "items": [
             {
                 "number": number,
@@ -135,6 +140,7 @@ def data(
                 "unit": item.item.unit,
                 "times": bouts_of(item.item),
                 "fixed": item.item.fixed,
+                "enjoyed": item.enjoyed,
                 "planned": item.planned,
                 "done": item.done,
                 "left": 0
