@@ -16,7 +16,7 @@ help:
 	@echo "make demo    a sandbox person: log, today, score, next week's plan, patterns"
 	@echo "make test    every test"
 	@echo "make check   style, types, import borders, wording"
-	@echo "make bench   start-up and growth, as ratios"
+	@echo "make bench   start-up as ratios; simulated years; what the tests would not notice"
 	@echo "make clean   remove what the other targets made"
 
 define make_venv
@@ -54,8 +54,10 @@ check: .venv/.ready
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest --quiet tests/test_words.py tests/test_borders.py
 
-bench: .venv-bench/.ready
+bench: .venv-bench/.ready .venv/.ready
 	@$(BENCH)/python benchmarks/run.py
+	@$(BENCH)/python benchmarks/run.py --simulate
+	@$(BIN)/python benchmarks/mutate.py
 
 clean:
 	rm -rf .venv .venv-bench .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage

@@ -2,6 +2,7 @@
 
     make bench
     python benchmarks/run.py [--json] [--pairs N] [--no-callgrind]
+    python benchmarks/run.py --simulate    a year of the synthetic persons instead (simulate.py)
 
 Measured is the installed console script beside the running interpreter. Nothing here fails on a
 number: a ratio over its goal is shown as such.
@@ -149,12 +150,21 @@ def read_options() -> argparse.Namespace:
     parser.add_argument(
         "--no-callgrind", dest="callgrind", action="store_false", default=measure.HAS_CALLGRIND
     )
+    parser.add_argument(
+        "--simulate", action="store_true", help="print a year of the synthetic persons instead"
+    )
     return parser.parse_args()
 
 
 def main() -> None:
     """Measure every call at every size and print what it costs."""
-    options, program = read_options(), find_program()
+    options = read_options()
+    if options.simulate:
+        import simulate
+
+        simulate.report()
+        return
+    program = find_program()
     rows = []
     with tempfile.TemporaryDirectory() as place:
         for entries in SIZES:
