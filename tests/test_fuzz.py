@@ -135,6 +135,12 @@ decisions = st.one_of(
         st.sampled_from(["set", "sett"]), st.sampled_from(NAMES), st.sampled_from(AMOUNTS)
     ).map(list),
 )
+items = st.sampled_from(words("1 2 7 walk tur small heavy liten tung skip yes 0 1,5")).map(
+    lambda one: [one]
+)
+gaps = st.sampled_from(words("until til walk tur walk,house tomorrow i~morgen friday 9.12.")).map(
+    str.split
+)
 named_amounts = st.tuples(st.sampled_from(NAMES), st.sampled_from(AMOUNTS)).map(list)
 adding = st.lists(st.sampled_from([*NAMES, *AMOUNTS, "yoga", "swim"]), max_size=4)
 
@@ -161,6 +167,11 @@ LIKELY: dict[str, SearchStrategy[list[str]]] = {
     "checkin": keys | days | clocks | st.sampled_from(TYPICAL + GRAMMAR).map(lambda one: [one]),
     "rest": st.sampled_from(AMOUNTS).map(lambda one: [one]) | days | clocks,
     "today": looks,
+    "done": items | keys | days | clocks,
+    "skip": items | keys,
+    "flare": st.sampled_from(words("start end slutt")).map(lambda one: [one]) | days,
+    "away": gaps | days,
+    "back": gaps | days,
     "score": ranges | looks,
     "patterns": ranges | looks,
     "list": ranges | looks,

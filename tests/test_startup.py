@@ -95,6 +95,9 @@ CALLS = {
     "en": ["log walk 25 effort 4", "walk 25", "checkin 6 5", "rest", "today", ""],
     "nb": ["logg tur 25 anstrengelse 4", "tur 25", "dagsform 6 5", "hvile", "idag", ""],
 }
+CALLS["en"] += ["done 1", "done walk small heavy", "skip walk why afraid", "flare start"]
+CALLS["en"] += ["away walk", "away until 2026-05-20", "back"]
+CALLS["nb"] += ["gjort 1", "ikke-i-dag tur", "oppbluss start", "borte tur", "tilbake"]
 EVERYDAY = [(lang, call) for lang, calls in CALLS.items() for call in calls]
 
 
@@ -125,6 +128,13 @@ def folder(tmp_path: Path) -> Path:
 def test_an_everyday_call_loads_nothing_dear(language: str, call: str, folder: Path) -> None:
     loaded("today", language, folder)  # warms the memory
     assert loaded(call, language, folder) & FORBIDDEN == set()
+
+
+@pytest.mark.parametrize("call", ["today", "done 1", "checkin 2", "flare end", "log walk 5m"])
+def test_nothing_dear_is_loaded_in_a_flare(call: str, folder: Path) -> None:
+    loaded("flare start 2026-05-12", "en", folder)
+    loaded("today", "en", folder)
+    assert loaded(call, "en", folder) & FORBIDDEN == set()
 
 
 def test_a_call_without_a_profile_loads_nothing_dear(tmp_path: Path) -> None:

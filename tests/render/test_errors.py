@@ -37,6 +37,8 @@ VALUES: dict[str, str | int | float] = {
     "note": "",
     "since": "2026-05-20",
     "until": "2026-05-16",
+    "plan": "1 walk, 2 house",
+    "typed": "walk 12",
 }
 
 
