@@ -747,3 +747,42 @@ def test_a_long_question_breaks_between_words(
     assert call.out == "What did you do? For example walk 25: "
     call = Call(folder, ["checkin"], Screen(), COLUMNS="40", SMERTECOACH_LANG="nb")
     assert call.out == "Hvordan er morgenen, 0–10? For eksempel\n6: "
+
+
+SUNDAY = "2026-05-17T18:05+02:00"
+
+
+def journal_of(call: Call) -> str:
+    return call.files().get("journal/2026.txt", b"").decode()
+
+
+def test_an_answer_that_decides_an_amount_is_noted_with_the_plan(tmp_path: Path) -> None:
+    """Nothing on a bad day: begin at 1, 3 or 5. Looking at it with an answer changes nothing."""
+    (tmp_path / "home").mkdir()
+    profile = tmp_path / "home" / "profile.toml"
+    profile.write_text('[[activity]]\nname = "walk"\ngood_day = 20\nbad_day = 0\n', "utf-8")
+    around = {"SMERTECOACH_NOW": SUNDAY, "SMERTECOACH_LANG": "en"}
+    asked = Call(tmp_path, ["plan", "next"], **around)
+    assert "Answer: smertecoach plan next --answer 1" in asked.out
+    seen = Call(tmp_path, ["plan", "next", "--answer", "3"], **around)
+    assert "walk: 3 min" in seen.out
+    assert "Accept it: smertecoach plan next --accept --answer 3" in seen.out
+    assert list(seen.files()) == ["profile.toml"]
+    kept = Call(tmp_path, ["plan", "next", "--accept", "--answer", "3"], **around)
+    assert kept.code == 0
+    assert "walk 3 min" in kept.out
+    assert journal_of(kept).endswith("answer start from-3 about walk\n")
+
+
+def test_an_answer_beside_a_plan_that_is_there_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    profile = tmp_path / "home" / "profile.toml"
+    profile.write_text('[[activity]]\nname = "walk"\ngood_day = 20\nbad_day = 0\n', "utf-8")
+    around = {"SMERTECOACH_NOW": SUNDAY, "SMERTECOACH_LANG": "en"}
+    assert Call(tmp_path, ["plan", "next", "--accept"], **around).code == 0
+    again = Call(tmp_path, ["plan", "next", "--accept", "--answer", "3"], **around)
+    assert (again.code, journal_of(again)) == (5, "")
+    bad = Call(tmp_path, ["plan", "next", "--replace", "--answer", "many"], **around)
+    assert (bad.code, journal_of(bad)) == (3, "")
+    both = Call(tmp_path, ["plan", "next", "--answer", "3", "--up", "walk"], **around)
+    assert (both.code, journal_of(both)) == (2, "")

@@ -27,7 +27,7 @@ def read_answer(coach: Context, question: Offer | None, text: str) -> str:
     if question.code == "bad_day_zero":
         number = read_number(text)
         if number in question.choices:
-            return f"from-{number:g}"
+            return f"from-{number:g}".replace(".", "_")  # a word of the journal has no point
     else:
         kept = page.ANSWERS[question.code]
         for word, typed in zip(kept, shown, strict=True):
@@ -51,6 +51,17 @@ def save_answer(coach: Context, question: Offer, word: str) -> None:
     add(coach.home, [entry])
 
 
+def changes_plan(question: Offer, word: str) -> bool:
+    """Whether an answer decides an amount; the rest is read by the rules themselves."""
+    if question.code == "bad_day_zero":
+        return True
+    return (question.code, word) in {
+        ("small_often", "yes"),
+        ("often_over", "yes"),
+        ("doubled", "no"),
+    }
+
+
 def applied(
     coach: Context, profile: Profile, plan: WeekPlan, question: Offer, word: str
 ) -> WeekPlan:
@@ -63,7 +74,13 @@ def applied(
     if word == "no" and question.code == "doubled":
         return keep_quota(plan, activity, profile, coach.today)
     if question.code == "bad_day_zero":
-        return set_quota(plan, activity, float(word.removeprefix("from-")), profile, coach.today)
+        return set_quota(
+            plan,
+            activity,
+            float(word.removeprefix("from-").replace("_", ".")),
+            profile,
+            coach.today,
+        )
     return plan
 
 

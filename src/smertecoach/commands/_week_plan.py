@@ -40,6 +40,7 @@ class Shown:
     question: Offer | None = None  # the one that may be asked today
     pointer: str | None = None  # who could be asked
     safety: bool = False  # something new and serious is open
+    answered: tuple[Offer, str, str] | None = None  # question, word, typed: noted on accepting
 
 
 def plan_of(coach: Context, profile: Profile, start: date, *, anew: bool) -> Shown:

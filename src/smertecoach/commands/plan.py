@@ -10,7 +10,14 @@ import typer
 
 from smertecoach.commands._options import Json, Words, usage
 from smertecoach.commands._out import show, show_json
-from smertecoach.commands._sunday import applied, read_answer, read_sure, save_answer, save_sure
+from smertecoach.commands._sunday import (
+    applied,
+    changes_plan,
+    read_answer,
+    read_sure,
+    save_answer,
+    save_sure,
+)
 from smertecoach.commands._week_plan import WEEK, Shown, plan_of
 from smertecoach.context import Context
 from smertecoach.core.agenda import change, week_load
@@ -76,12 +83,16 @@ def command(
     level = read_sure(sure) if sure is not None else None
     anew = bool(accept or replace or choices or answer)
     found = plan_of(coach, profile, start, anew=anew)
+    if answer is not None and choices:
+        raise usage(coach, coach.words["wrong_words"].format(words="--answer"), "plan")
+    if accept:
+        _check_acceptable(coach, found, replace=replace)
     if answer is not None:
         found = _answered(coach, profile, found, answer)
     if choices:
         found = dataclass_replace(found, plan=_chosen(found, profile, choices, coach.today))
     if accept:
-        _accept(coach, profile, found, level, replace=replace, decided=bool(choices))
+        _accept(coach, profile, found, level, decided=bool(choices or found.answered))
         return
     if json:
         load, more = _weight(profile, found)
@@ -130,15 +141,21 @@ def _week_day(text: str, today: date) -> date:
 
 
 def _answered(coach: Context, profile: Profile, found: Shown, text: str) -> Shown:
-    """Note the answer to the question of today, and decide anew with it."""
+    """The proposal with the answer to the question of today.
+
+    An answer the rules read is noted at once. One that decides an amount is noted when the plan is
+    accepted: until then nothing has changed.
+    """
     word = read_answer(coach, found.question, text)
     question = found.question
     if question is None:
         return found
+    if changes_plan(question, word):
+        plan = applied(coach, profile, found.plan, question, word)
+        return dataclass_replace(found, plan=plan, question=None, answered=(question, word, text))
     save_answer(coach, question, word)
     coach.say(coach.words["answered"].format(word=text))
-    anew = plan_of(coach, profile, found.plan.start, anew=True)
-    return dataclass_replace(anew, plan=applied(coach, profile, anew.plan, question, word))
+    return plan_of(coach, profile, found.plan.start, anew=True)
 
 
 def _chosen(
@@ -194,24 +211,28 @@ def _weight(profile: Profile, found: Shown) -> tuple[float, float | None]:
     return week_load(found.plan, profile), more
 
 
+def _check_acceptable(coach: Context, found: Shown, *, replace: bool) -> None:
+    """Raise what keeps a proposal from being saved, before anything is noted."""
+    start = found.plan.start
+    if read_bytes(plan_path(coach.home, start)) is not None and not replace:
+        raise CoachError(Problem("plan_exists", values=(("week", say.week_number(start)),)))
+    if not any(item for day in found.plan.days for item in day.items if not item.fixed):
+        shown = any(one.shown for one in found.plan.decisions)
+        raise CoachError(Problem("no_days_left" if shown else "nothing_to_accept"))
+
+
 def _accept(
     coach: Context,
     profile: Profile,
     found: Shown,
     sure: float | None,
     *,
-    replace: bool,
     decided: bool,
 ) -> None:
     """Save a proposal as the plan of its week; where one is less sure, offer a smaller one once."""
     start = found.plan.start
     expected = read_bytes(plan_path(coach.home, start))
     week = say.week_number(start)
-    if expected is not None and not replace:
-        raise CoachError(Problem("plan_exists", values=(("week", week),)))
-    if not any(item for day in found.plan.days for item in day.items if not item.fixed):
-        shown = any(one.shown for one in found.plan.decisions)
-        raise CoachError(Problem("no_days_left" if shown else "nothing_to_accept"))
     growing = [one for one in found.plan.decisions if one.decision == "up"]
     if growing and sure is None and coach.interactive and profile.ask:
         said = coach.ask(coach.words["ask_sure"] + " ")
@@ -224,6 +245,9 @@ def _accept(
         return
     plan = found.plan.but(accepted=True, carried=False)
     write_week(coach.home, plan, expected)
+    if found.answered is not None:
+        question, word, _ = found.answered
+        save_answer(coach, question, word)
     if sure is not None:
         save_sure(coach, sure)
     coach.say(coach.words["plan_saved"].format(week=week))
@@ -348,7 +372,8 @@ def _show(coach: Context, profile: Profile, found: Shown) -> None:
     if found.question is not None:
         foot += page.asking(words, plan, found.question, coach.today)
     if found.proposal and found.carried_from is None:
-        foot += page.next_steps(words, plan, coach.today)
+        typed = found.answered[2] if found.answered else ""
+        foot += page.next_steps(words, plan, coach.today, typed)
     if coach.plain:
         body = [*page.decisions(words, plan, profile), *page.days(words, plan)]
         end = words["end_of"].format(what=words["end_plan"])

@@ -864,6 +864,7 @@ WORDS: Words = {
     "score_away": "away",
     "skipped_other": "{name}, not {day}",
     "reason_after_flare": "After the flare: {shown} this week.",
+    "option_answer": "--answer",
     "names": {
         "loerdag": "lørdag",
         "soendag": "søndag",

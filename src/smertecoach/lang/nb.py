@@ -866,6 +866,7 @@ WORDS: Words = {
     "score_away": "borte",
     "skipped_other": "{name}, ikke {day}",
     "reason_after_flare": "Etter oppblusset: {shown} denne uka.",
+    "option_answer": "--svar",
     "names": {
         "unsure": "usikker",
         "no": "nei",

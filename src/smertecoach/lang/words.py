@@ -608,6 +608,7 @@ class Words(TypedDict):
     score_away: str
     skipped_other: str
     reason_after_flare: str
+    option_answer: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems

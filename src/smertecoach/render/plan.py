@@ -250,8 +250,8 @@ def foot(words: Words, load: float, more: float | None, yielded: Sequence[str]) 
     return [*lines, words["plan_amount_word"]]
 
 
-def next_steps(words: Words, plan: WeekPlan, today: date) -> list[str]:
-    """How to accept a proposal, and what is missing for more."""
+def next_steps(words: Words, plan: WeekPlan, today: date, answer: str = "") -> list[str]:
+    """How to accept a proposal (with the answer in it), and what is missing for more."""
     missing = [one.activity for one in plan.decisions if one.reason == "no_baseline"]
     lines = []
     if missing:
@@ -260,6 +260,8 @@ def next_steps(words: Words, plan: WeekPlan, today: date) -> list[str]:
         left = any(one.shown for one in plan.decisions)
         return [*lines, words["plan_nothing_left"]] if left else lines
     accept, stay = _commands(words, plan, today)
+    if answer:
+        accept += f" {words['option_answer']} {answer}"
     lines.append(words["plan_accept"].format(command=accept))
     growing = next((one for one in plan.decisions if one.decision == "up"), None)
     if growing is not None:
