@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace as dataclass_replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from smertecoach.commands._day import as_met
 from smertecoach.commands._options import Json, Words, usage
 from smertecoach.commands._out import show, show_json
 from smertecoach.commands._sunday import (
@@ -95,8 +96,7 @@ def command(
         _accept(coach, profile, found, level, decided=bool(choices or found.answered))
         return
     if json:
-        load, more = _weight(profile, found)
-        show_json(coach, page.data(found.plan, profile, load, more))
+        show_json(coach, _data(coach, profile, found))
         return
     _show(coach, profile, found)
 
@@ -204,11 +204,23 @@ def _what_holds(profile: Profile) -> str:
     return "growth = 10" if profile.growth == 0 else f"surgery = {profile.surgery}"
 
 
-def _weight(profile: Profile, found: Shown) -> tuple[float, float | None]:
-    """The load of the week, and its change against the week before as a share."""
-    whole = found.before is not None and len(found.before.days) == len(found.plan.days)
-    more = change(found.plan, found.before, profile) if whole else None
-    return week_load(found.plan, profile), more
+def _weight(
+    coach: Context, profile: Profile, found: Shown, met: WeekPlan
+) -> tuple[float, float | None]:
+    """The load of the week as it is met, and its change against the week before as a share."""
+    before = None if found.before is None else as_met(coach, found.before)
+    whole = before is not None and len(before.days) == len(met.days)
+    return week_load(met, profile), change(met, before, profile) if whole else None
+
+
+def _limits(found: Shown) -> page.Limits:
+    return page.Limits(left_out=found.left_out, effort_at_most=found.effort_at_most)
+
+
+def _data(coach: Context, profile: Profile, found: Shown) -> dict[str, Any]:
+    met = as_met(coach, found.plan)
+    load, more = _weight(coach, profile, found, met)
+    return page.data(found.plan, met, profile, _limits(found), load, more)
 
 
 def _check_acceptable(coach: Context, found: Shown, *, replace: bool) -> None:
@@ -251,7 +263,8 @@ def _accept(
     if sure is not None:
         save_sure(coach, sure)
     coach.say(coach.words["plan_saved"].format(week=week))
-    for line in page.days(coach.words, plan):
+    met = as_met(coach, plan)
+    for line in page.in_flare(coach.words, met) + page.days(coach.words, met):
         coach.say(line)
 
 
@@ -358,7 +371,8 @@ def _amount(
 
 def _show(coach: Context, profile: Profile, found: Shown) -> None:
     words, plan = coach.words, found.plan
-    load, more = _weight(profile, found)
+    met = as_met(coach, plan)
+    load, more = _weight(coach, profile, found, met)
     head = page.heading(
         words,
         plan,
@@ -374,9 +388,9 @@ def _show(coach: Context, profile: Profile, found: Shown) -> None:
     if found.proposal and found.carried_from is None:
         typed = found.answered[2] if found.answered else ""
         foot += page.next_steps(words, plan, coach.today, typed)
+    head += page.decisions(words, plan, profile, _limits(found)) + page.in_flare(words, met)
     if coach.plain:
-        body = [*page.decisions(words, plan, profile), *page.days(words, plan)]
         end = words["end_of"].format(what=words["end_plan"])
-        show(coach, [*head, *body, *foot, end])
+        show(coach, [*head, *page.days(words, met), *foot, end])
     else:
-        show(coach, [*head, *page.visual(words, plan, profile, coach.width), *foot])
+        show(coach, [*head, "", page.visual(words, met, coach.width), *foot])

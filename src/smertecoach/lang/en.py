@@ -865,6 +865,10 @@ WORDS: Words = {
     "skipped_other": "{name}, not {day}",
     "reason_after_flare": "After the flare: {shown} this week.",
     "option_answer": "--answer",
+    "effort_at_most": "Effort at most {n}.",
+    "reason_max_effort": "Its effort is above the limit you have been given.",
+    "reason_left_out": "Not planned until what is new is cleared up.",
+    "plan_flare_days": "The days have the smaller amounts of the flare.",
     "names": {
         "loerdag": "lørdag",
         "soendag": "søndag",

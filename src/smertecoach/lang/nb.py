@@ -867,6 +867,10 @@ WORDS: Words = {
     "skipped_other": "{name}, ikke {day}",
     "reason_after_flare": "Etter oppblusset: {shown} denne uka.",
     "option_answer": "--svar",
+    "effort_at_most": "Anstrengelse høyst {n}.",
+    "reason_max_effort": "Anstrengelsen er over grensa du har fått.",
+    "reason_left_out": "Ikke planlagt før det som er nytt er avklart.",
+    "plan_flare_days": "Dagene har de mindre mengdene fra oppblusset.",
     "names": {
         "unsure": "usikker",
         "no": "nei",

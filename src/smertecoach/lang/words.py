@@ -609,6 +609,10 @@ class Words(TypedDict):
     skipped_other: str
     reason_after_flare: str
     option_answer: str
+    effort_at_most: str
+    reason_max_effort: str
+    reason_left_out: str
+    plan_flare_days: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from smertecoach.core.agenda import day_load, item_load
@@ -14,7 +15,7 @@ from smertecoach.render.sunday import asked, possible
 from smertecoach.render.table import Cell, Table, row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from smertecoach.core.model import Decision, Item, Profile, WeekPlan
@@ -74,11 +75,25 @@ def _days(words: Words, plan: WeekPlan, name: str) -> str:
     return say.count(words, words["plan_days_one"], words["plan_days_many"], n)
 
 
-def decisions(words: Words, plan: WeekPlan, profile: Profile) -> list[str]:
-    """One activity a line: amount, days, reason."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What is not planned, and how hard things may be (coaching.md §3, §7)."""
+
+    left_out: Mapping[str, str] = field(default_factory=dict)  # activity -> safety | max_effort
+    effort_at_most: Mapping[str, float] = field(default_factory=dict)  # activity -> 0-10
+
+
+def decisions(words: Words, plan: WeekPlan, profile: Profile, limits: Limits) -> list[str]:
+    """One activity a line: amount, days, reason, and how hard it may be."""
     lines = []
     for decision in plan.decisions:
         why = reason(words, decision, profile, settled=plan.accepted)
+        left_out = limits.left_out.get(decision.activity)
+        most = limits.effort_at_most.get(decision.activity)
+        if left_out is not None:
+            why = words["reason_left_out" if left_out == "safety" else "reason_max_effort"]
+        if most is not None:
+            why = f"{why} {words['effort_at_most'].format(n=say.number(words, most))}"
         amount = _shown(words, decision, plan, profile)
         if not amount:
             lines.append(f"{decision.activity}: {why}")
@@ -178,6 +193,12 @@ def _mornings_form(words: Words, decision: Decision) -> str:
     return words["reason_mornings_rising"] if risen else words["reason_mornings_unknown"]
 
 
+def in_flare(words: Words, met: WeekPlan) -> list[str]:
+    """That a flare takes its part of the days, where it does."""
+    taken = any(item.full is not None for day in met.days for item in day.items)
+    return [words["plan_flare_days"]] if taken else []
+
+
 def days(words: Words, plan: WeekPlan) -> list[str]:
     """One day a line."""
     lines = []
@@ -191,8 +212,8 @@ def days(words: Words, plan: WeekPlan) -> list[str]:
     return lines
 
 
-def visual(words: Words, plan: WeekPlan, profile: Profile, width: int) -> list[str | Table]:
-    """The same, with the days as a grid where it fits."""
+def visual(words: Words, plan: WeekPlan, width: int) -> Table:
+    """The days as a grid where it fits."""
     if width < GRID:
         rows = tuple(
             row(
@@ -201,8 +222,8 @@ def visual(words: Words, plan: WeekPlan, profile: Profile, width: int) -> list[s
             )
             for day in plan.days
         )
-        return [*decisions(words, plan, profile), "", Table((words["column_day"], ""), rows)]
-    return [*decisions(words, plan, profile), "", _grid(words, plan)]
+        return Table((words["column_day"], ""), rows)
+    return _grid(words, plan)
 
 
 def _grid(words: Words, plan: WeekPlan) -> Table:
@@ -305,8 +326,15 @@ def _commands(words: Words, plan: WeekPlan, today: date) -> tuple[str, str]:
     return words["command_plan_accept"] + week, words["command_plan_stay"] + week
 
 
-def data(plan: WeekPlan, profile: Profile, load: float, more: float | None) -> dict[str, Any]:
-    """The same as JSON values, unrounded (product.md §3.4)."""
+def data(
+    plan: WeekPlan,
+    met: WeekPlan,
+    profile: Profile,
+    limits: Limits,
+    load: float,
+    more: float | None,
+) -> dict[str, Any]:
+    """The same as JSON values, unrounded; `met` is the plan as it is on each day (§3.4)."""
     year, week, _ = plan.start.isocalendar()
     return {
         "format": 1,
@@ -314,21 +342,21 @@ def data(plan: WeekPlan, profile: Profile, load: float, more: float | None) -> d
         "start": plan.start.isoformat(),
         "accepted": plan.accepted,
         "carried": plan.carried,
-        "decisions": [_decision(decision) for decision in plan.decisions],
+        "decisions": [_decision(decision, limits) for decision in plan.decisions],
         "days": [
             {
                 "date": day.day.isoformat(),
                 "load": day_load(day, profile),
                 "items": [_item(item, day.day, profile) for item in day.items],
             }
-            for day in plan.days
+            for day in met.days
         ],
         "load": load,
         "change": more,
     }
 
 
-def _decision(decision: Decision) -> dict[str, Any]:
+def _decision(decision: Decision, limits: Limits) -> dict[str, Any]:
     return {
         "activity": decision.activity,
         "before": decision.before,
@@ -343,6 +371,8 @@ def _decision(decision: Decision) -> dict[str, Any]:
             "over": decision.over,
             "mornings": decision.mornings,
             "rise": decision.rise,
+            "effort_at_most": limits.effort_at_most.get(decision.activity),
+            "left_out": limits.left_out.get(decision.activity),
         },
     }
 
