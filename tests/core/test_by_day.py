@@ -190,3 +190,13 @@ def test_a_flare_drops_nothing_and_shows_at_least_a_unit(start: int, length: int
     for day, before in zip(found.days, PLAN.days, strict=True):
         assert {item.activity for item in day.items} == {item.activity for item in before.items}
         assert all(1 <= item.amount <= (item.full or item.amount) for item in day.items)
+
+
+def test_while_something_new_and_serious_is_open_nothing_hard_is_planned() -> None:
+    """Row 2 of §3: nothing of effort 4 or more; appointments are the person's own."""
+    profile = PROFILE.but(activities=(*PROFILE.activities, Activity("swim", effort=4.0)))
+    plan = PLAN.but(days=(PlanDay(MONDAY, (*ITEMS, Item("swim", 20))),))
+    (day,) = by_day(plan, profile, (), (), safety=True).days
+    left = [item.activity for item in day.items]
+    assert left == ["choir", "walk", "house", "rest-a-bit", "guitar", "visit"]
+    assert by_day(plan, profile, (), ()) is plan

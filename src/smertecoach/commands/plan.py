@@ -23,7 +23,14 @@ from smertecoach.commands._week_plan import WEEK, Shown, plan_of
 from smertecoach.context import Context
 from smertecoach.core.agenda import change, week_load
 from smertecoach.core.amounts_in import MINUTES_LIMIT, of_unit
-from smertecoach.core.choice import is_sure, keep_quota, lower_quota, raise_quota, set_quota
+from smertecoach.core.choice import (
+    grows_on_screen,
+    is_sure,
+    keep_quota,
+    lower_quota,
+    raise_quota,
+    set_quota,
+)
 from smertecoach.core.draft import fault
 from smertecoach.core.evidence import decision_for
 from smertecoach.core.model import Activity, Profile, WeekPlan
@@ -126,7 +133,9 @@ def _monday(coach: Context, typed: list[str], week: str | None) -> date:
 
 
 def _week_day(text: str, today: date) -> date:
-    """A day of the week that is named: 48, 2026-W48, a date, or a weekday still to come."""
+    """A day of the week that is named: next, 48, 2026-W48, a date, or a weekday still to come."""
+    if fold(text) in NEXT:
+        return today + WEEK
     number = text.upper().rpartition("W")[2]
     year = text[:4] if "W" in text.upper() else str(today.isocalendar()[0])
     if number.isascii() and number.isdigit() and len(number) <= 2 and year.isdigit():
@@ -207,10 +216,14 @@ def _what_holds(profile: Profile) -> str:
 def _weight(
     coach: Context, profile: Profile, found: Shown, met: WeekPlan
 ) -> tuple[float, float | None]:
-    """The load of the week as it is met, and its change against the week before as a share."""
+    """The load of the week as it is met, and its change against the week before as a share.
+
+    None where a flare takes its part of either: the way back from one is no growth (§3).
+    """
     before = None if found.before is None else as_met(coach, found.before)
-    whole = before is not None and len(before.days) == len(met.days)
-    return week_load(met, profile), change(met, before, profile) if whole else None
+    if before is None or len(before.days) != len(met.days) or page.is_less(met, before):
+        return week_load(met, profile), None
+    return week_load(met, profile), change(met, before, profile)
 
 
 def _limits(found: Shown) -> page.Limits:
@@ -245,7 +258,7 @@ def _accept(
     start = found.plan.start
     expected = read_bytes(plan_path(coach.home, start))
     week = say.week_number(start)
-    growing = [one for one in found.plan.decisions if one.decision == "up"]
+    growing = [one for one in found.plan.decisions if grows_on_screen(one)]
     if growing and sure is None and coach.interactive and profile.ask:
         said = coach.ask(coach.words["ask_sure"] + " ")
         sure = read_sure(said) if said else None

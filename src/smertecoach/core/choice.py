@@ -103,6 +103,13 @@ def without_growth(plan: WeekPlan, profile: Profile, today: date) -> WeekPlan:
     return plan
 
 
+def grows_on_screen(decision: Decision) -> bool:
+    """Whether a step up is large enough to be shown; a smaller one is kept and compounded."""
+    before = decision.before
+    grown = before is None or decision.shown != shown(before, decision.unit)
+    return decision.decision == "up" and grown
+
+
 def is_sure(sure: float) -> bool:
     """Whether "how sure, 0-10?" is answered high enough for a plan that grows."""
     return sure >= SURE_ENOUGH

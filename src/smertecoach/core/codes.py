@@ -81,5 +81,6 @@ Code = Literal[
     "no_question",
     "bad_answer",
     "up_safety",
+    "not_to_skip",
     "fault",
 ]

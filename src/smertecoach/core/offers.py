@@ -139,10 +139,20 @@ def _too_big(activity: Activity, evidence: Evidence, decision: Decision) -> Offe
     )
 
 
-def _what_suits(activity: Activity, _evidence: Evidence, decision: Decision) -> Offer | None:
+def _what_suits(activity: Activity, evidence: Evidence, decision: Decision) -> Offer | None:
     """After `swap` another activity, after `afraid` smaller steps: lines, no questions."""
-    code = {"swap": "swap", "afraid": "ladder"}.get(decision.reason)
-    return None if code is None else Offer(code=code, activity=activity.name, unit=activity.unit)
+    if decision.reason == "swap":
+        return Offer(code="swap", activity=activity.name, unit=activity.unit)
+    if decision.reason != "afraid":
+        return None
+    step = small_version(evidence.shown, activity.unit)
+    return Offer(
+        code="ladder" if step < evidence.shown else "ladder_least",
+        activity=activity.name,
+        amount=step,
+        before=evidence.shown,
+        unit=activity.unit,
+    )
 
 
 def _mornings(activity: Activity, evidence: Evidence, decision: Decision) -> Offer | None:
@@ -207,7 +217,7 @@ def _first(facts: Facts, activity: Activity, decided: Decided) -> list[Offer]:
         found.append(_ask("bad_day_zero", activity, choices=first.offers))
     if "ordinary_trial" in first.missing and not facts.profile.steady_on(facts.start):
         found.append(_ask("ordinary_trial", activity, choices=first.used))
-    if first.bouts and activity.times == 1:
+    if first.bouts and activity.times == 1 and not first.offers:
         bouts = tuple(float(n) for n in first.bouts)
         found.append(Offer(code="bouts", activity=name, choices=bouts, unit=unit))
     found += [

@@ -273,7 +273,7 @@ PROBLEMS: Problems = {
     ),
     "not_in_day": (
         '"{word}" is not in the plan of the day: {plan}.',
-        "To note it all the same: smertecoach log {activity} 10",
+        "To note it all the same: smertecoach log {example}",
     ),
     "no_such_item": (
         "The plan of the day has no number {word}: {plan}.",
@@ -306,6 +306,10 @@ PROBLEMS: Problems = {
     "up_safety": (
         "{word} waits until what is new is cleared up.",
         "Nothing grows until then.",
+    ),
+    "not_to_skip": (
+        '"{word}" is not in the plan of the day: {plan}.',
+        "Valid: {example}",
     ),
 }
 
@@ -599,7 +603,7 @@ WORDS: Words = {
     "reason_not_its_turn": "Others go first this week. This one stays at {shown}.",
     "reason_professional": "Set by a professional. It stays at {shown}.",
     "reason_steady": "The plan does not grow by itself. It can stay or go down.",
-    "reason_flare": "A flare. The plan stays at {shown} for now.",
+    "reason_flare": "Around a flare the plan stays at {shown}.",
     "reason_carried": "As last week.",
     "reason_restart": "After the pause: {shown} this week.",
     "reason_chosen": "Your choice.",
@@ -816,7 +820,7 @@ WORDS: Words = {
     "ask_steady_again": "After small efforts: do you get clearly worse, for more than a day?",
     "ask_too_big": "{name}: {kept} of {planned} days in two weeks. Was it much, did something come between, or does it not suit?",
     "ask_small_often": "{name} was often small. Make {amount} the plan for every day?",
-    "ask_mornings": "The mornings after {name}: as usual, heavier, or not known?",
+    "ask_mornings": "After days with {name}, the mornings: as usual, heavier, or not known?",
     "ask_often_over": "{name} was often {amount}. Make that the plan?",
     "ask_doubled": "{name} goes from {before} at first to {amount}. Go on growing?",
     "ask_bad_day_zero": "Where is {name} to begin: {choices}?",
@@ -869,6 +873,8 @@ WORDS: Words = {
     "reason_max_effort": "Its effort is above the limit you have been given.",
     "reason_left_out": "Not planned until what is new is cleared up.",
     "plan_flare_days": "The days have the smaller amounts of the flare.",
+    "heavy_can_wait": "A heavy day. What is planned today can wait.",
+    "offer_ladder_least": "Being careful is all right. Any part of {name} counts.",
     "names": {
         "loerdag": "lørdag",
         "soendag": "søndag",

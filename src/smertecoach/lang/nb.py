@@ -273,7 +273,7 @@ PROBLEMS: Problems = {
     ),
     "not_in_day": (
         "«{word}» står ikke i planen for dagen: {plan}.",
-        "Noter det likevel: smertecoach logg {activity} 10",
+        "Noter det likevel: smertecoach logg {example}",
     ),
     "no_such_item": (
         "Planen for dagen har ikke nummer {word}: {plan}.",
@@ -306,6 +306,10 @@ PROBLEMS: Problems = {
     "up_safety": (
         "{word} venter til det som er nytt er avklart.",
         "Ingenting øker før det.",
+    ),
+    "not_to_skip": (
+        "«{word}» står ikke i planen for dagen: {plan}.",
+        "Gyldig: {example}",
     ),
 }
 
@@ -601,7 +605,7 @@ WORDS: Words = {
     "reason_not_its_turn": "Andre øker først denne uka. Denne blir på {shown}.",
     "reason_professional": "Satt av fysioterapeut. Den blir stående på {shown}.",
     "reason_steady": "Planen øker ikke av seg selv. Den kan stå eller gå ned.",
-    "reason_flare": "Et oppbluss. Planen står på {shown} inntil videre.",
+    "reason_flare": "Rundt et oppbluss blir planen stående på {shown}.",
     "reason_carried": "Som forrige uke.",
     "reason_restart": "Etter pausen: {shown} denne uka.",
     "reason_chosen": "Ditt valg.",
@@ -871,6 +875,8 @@ WORDS: Words = {
     "reason_max_effort": "Anstrengelsen er over grensa du har fått.",
     "reason_left_out": "Ikke planlagt før det som er nytt er avklart.",
     "plan_flare_days": "Dagene har de mindre mengdene fra oppblusset.",
+    "heavy_can_wait": "En tung dag. Det som står i planen i dag, kan vente.",
+    "offer_ladder_least": "Det er greit å være forsiktig. Alt du gjør av {name} teller.",
     "names": {
         "unsure": "usikker",
         "no": "nei",

@@ -88,6 +88,7 @@ class Problems(TypedDict):
     no_question: Trouble
     bad_answer: Trouble
     up_safety: Trouble
+    not_to_skip: Trouble
 
 
 class InitWords(TypedDict):
@@ -613,6 +614,8 @@ class Words(TypedDict):
     reason_max_effort: str
     reason_left_out: str
     plan_flare_days: str
+    heavy_can_wait: str
+    offer_ladder_least: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from smertecoach.core.agenda import day_load, item_load
+from smertecoach.core.choice import grows_on_screen
 from smertecoach.core.load import bouts_of
 from smertecoach.core.names import find_activity
 from smertecoach.core.quota import shown as shown_amount
@@ -132,10 +133,7 @@ def _limit(words: Words, value: float | None, unit: str) -> str:
 
 def _reason_form(words: Words, decision: Decision, *, settled: bool) -> str:
     if decision.reason == "up":
-        grown = decision.before is None or decision.shown != shown_amount(
-            decision.before, decision.unit
-        )
-        if not grown:
+        if not grows_on_screen(decision):
             return words["reason_up_same"]
         return words["reason_up_settled"] if settled else words["reason_up"]
     forms = {
@@ -155,7 +153,7 @@ def _reason_form(words: Words, decision: Decision, *, settled: bool) -> str:
         "at_goal": words["reason_at_goal"],
         "at_limit": words["reason_at_limit"],
         "often_over": words["reason_often_over"],
-        "not_even_yet": words["reason_not_even_yet"],
+        "not_even_yet": _not_even(words, decision),
         "mornings": _mornings_form(words, decision),
         "not_its_turn": words["reason_not_its_turn"],
         "safety": words["reason_safety"],
@@ -180,7 +178,13 @@ def _went_down(words: Words, decision: Decision, reason: str) -> str:
     down = decision.decision == "down"
     if reason == "mornings_heavier":
         return words["reason_mornings_heavier"] if down else words["reason_mornings_floor"]
-    return words["reason_too_big"] if down else words["reason_not_even_yet"]
+    return words["reason_too_big"] if down else _not_even(words, decision)
+
+
+def _not_even(words: Words, decision: Decision) -> str:
+    """On how many days it was kept; nothing is counted where it was none."""
+    none = (decision.kept or "").startswith("0/")
+    return words["reason_not_tried"] if none else words["reason_not_even_yet"]
 
 
 def _mornings_form(words: Words, decision: Decision) -> str:
@@ -195,8 +199,12 @@ def _mornings_form(words: Words, decision: Decision) -> str:
 
 def in_flare(words: Words, met: WeekPlan) -> list[str]:
     """That a flare takes its part of the days, where it does."""
-    taken = any(item.full is not None for day in met.days for item in day.items)
-    return [words["plan_flare_days"]] if taken else []
+    return [words["plan_flare_days"]] if is_less(met) else []
+
+
+def is_less(*plans: WeekPlan) -> bool:
+    """Whether a flare takes its part of a day of one of the plans."""
+    return any(item.full is not None for plan in plans for day in plan.days for item in day.items)
 
 
 def days(words: Words, plan: WeekPlan) -> list[str]:
@@ -284,7 +292,7 @@ def next_steps(words: Words, plan: WeekPlan, today: date, answer: str = "") -> l
     if answer:
         accept += f" {words['option_answer']} {answer}"
     lines.append(words["plan_accept"].format(command=accept))
-    growing = next((one for one in plan.decisions if one.decision == "up"), None)
+    growing = next((one for one in plan.decisions if grows_on_screen(one)), None)
     if growing is not None:
         lines.append(words["plan_stay"].format(command=stay.format(name=growing.activity)))
     return lines
