@@ -174,7 +174,7 @@ def heavy(*numbers: int) -> list[Entry]:
 
 
 def test_the_way_back_is_looked_for_four_weeks() -> None:
-    """28 days after the last day of a flare, whose mornings never settle; then the plan is whole."""
+    """28 days after the last day of a flare, where no morning settles; then the plan is whole."""
     found = course(start(), end(1), *heavy(*range(2, 60)), n=60)
     assert [found.share(on(n)) for n in (2, 28, 29)] == [0.7, 0.7, 0.7]
     assert found.share(on(30)) == 1
