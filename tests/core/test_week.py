@@ -283,6 +283,22 @@ def test_a_flare_holds_until_a_week_after_the_way_back() -> None:
     assert ask(profile, entries, last, MONDAY + 2 * WEEK).plan.decisions[0].reason == "up"
 
 
+def test_a_way_back_without_an_end_holds_no_longer_than_it_is_looked_for() -> None:
+    """28 days after the flare, and the 7 days of hold after a return (§4): then the table."""
+    profile = Profile(activities=(WALK,))
+    last = accepted(profile)
+    monday = MONDAY + WEEK
+    for days, held in ((34, True), (35, True), (36, False)):
+        ended = monday - timedelta(days=days)
+        entries: list[Entry] = [Flare(ended - timedelta(days=1)), Flare(ended, phase="end")]
+        entries += [
+            Checkin(ended + timedelta(days=n), at=430, keys=(("morning", "heavy"),))
+            for n in range(1, days + 1)
+        ]
+        proposal = ask(profile, [*entries, *kept_week(last)], last, monday)
+        assert (proposal.plan.decisions[0].reason == "flare") is held
+
+
 def _a_week_on(plan: WeekPlan) -> tuple[PlanDay, ...]:
     return tuple(day.but(day=day.day + WEEK) for day in plan.days)
 

@@ -32,7 +32,7 @@ PAUSE_SHORT = 14  # days without the activity; D
 PAUSE_SHORT_SHARE = 0.8  # D
 PAUSE_LONG = 28  # D
 PAUSE_LONG_SHARE = 0.5  # D
-PAUSE_RAMP = (0.5, 0.75, 1.0)  # of the last kept quota, a week each, from the share above on; C
+PAUSE_RAMP = (0.75, 1.0)  # of the last kept quota, a week each, after the share it begins with; C
 PAUSE_ASK_DAYS = 42  # a pause longer than this: someone to ask, once; C (article: long unloading)
 SILENT_WEEK_SHARE = 0.9  # per full week of a gap in the whole of life; D
 
