@@ -17,6 +17,7 @@ from smertecoach.commands._sunday import (
     read_answer,
     read_sure,
     save_answer,
+    save_steady,
     save_sure,
 )
 from smertecoach.commands._week_plan import WEEK, Shown, plan_of
@@ -97,6 +98,7 @@ def command(
         _check_acceptable(coach, found, replace=replace)
     if answer is not None:
         found = _answered(coach, profile, found, answer)
+        profile = _profile(coach)
     if choices:
         found = dataclass_replace(found, plan=_chosen(found, profile, choices, coach.today))
     if accept:
@@ -164,7 +166,9 @@ def _answered(coach: Context, profile: Profile, found: Shown, text: str) -> Show
         return dataclass_replace(found, plan=plan, question=None, answered=(question, word, text))
     save_answer(coach, question, word)
     coach.say(coach.words["answered"].format(word=text))
-    return plan_of(coach, profile, found.plan.start, anew=True)
+    if question.code == "steady_again":
+        save_steady(coach, word)
+    return plan_of(coach, _profile(coach), found.plan.start, anew=True)
 
 
 def _chosen(

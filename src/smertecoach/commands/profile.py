@@ -25,7 +25,7 @@ from smertecoach.files.profile import (
     read_profile,
     tables_of,
 )
-from smertecoach.files.profile_change import add_activity, change_activity
+from smertecoach.files.profile_change import add_activity, change_settings
 from smertecoach.files.text import read_bytes
 from smertecoach.files.toml_text import line_of
 from smertecoach.lang import say
@@ -281,7 +281,7 @@ def _fill_in(coach: Context, before: Profile, typed: Activity) -> bool:
     given = {key: tidy(value) for key, value in numbers.items() if value is not None}
     if known is None or known.good_day is not None or known.bad_day is not None or not given:
         return False
-    profile = change_activity(coach.home, known.name, given)
+    profile = change_settings(coach.home, given, activity=known.name)
     coach.forget_profile()
     activity = find_activity(profile, known.name) or typed
     coach.say(coach.words["profile"]["added"].format(name=activity.name))

@@ -117,8 +117,11 @@ def add_activity(
     return read_profile(made.encode())
 
 
-def change_activity(home: Home, name: str, settings: dict[str, Any]) -> Profile:
-    """Change settings of one activity in their lines, and return the profile as it is then."""
+def change_settings(home: Home, settings: dict[str, Any], *, activity: str = "") -> Profile:
+    """Change settings in their lines, of one activity where it is named; return the profile.
+
+    Raises `needs_profile` where there is no profile, and the first problem of the result.
+    """
     path = home.file("profile.toml")
     with Lock(home):
         text = read_bytes(path)
@@ -126,6 +129,6 @@ def change_activity(home: Home, name: str, settings: dict[str, Any]) -> Profile:
             raise CoachError(Problem("needs_profile"))
         made = text.decode()
         for key, value in settings.items():
-            made = set_value(made, key, value, activity=name, where=home.short(path))
+            made = set_value(made, key, value, activity=activity, where=home.short(path))
         replace(path, made, text)
     return read_profile(made.encode())

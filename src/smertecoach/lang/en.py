@@ -875,6 +875,7 @@ WORDS: Words = {
     "plan_flare_days": "The days have the smaller amounts of the flare.",
     "heavy_can_wait": "A heavy day. What is planned today can wait.",
     "offer_ladder_least": "Being careful is all right. Any part of {name} counts.",
+    "saved_in_profile": "Saved in the profile: {line}",
     "names": {
         "loerdag": "lørdag",
         "soendag": "søndag",

@@ -877,6 +877,7 @@ WORDS: Words = {
     "plan_flare_days": "Dagene har de mindre mengdene fra oppblusset.",
     "heavy_can_wait": "En tung dag. Det som står i planen i dag, kan vente.",
     "offer_ladder_least": "Det er greit å være forsiktig. Alt du gjør av {name} teller.",
+    "saved_in_profile": "Lagret i profilen: {line}",
     "names": {
         "unsure": "usikker",
         "no": "nei",

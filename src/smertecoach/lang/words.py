@@ -616,6 +616,7 @@ class Words(TypedDict):
     plan_flare_days: str
     heavy_can_wait: str
     offer_ladder_least: str
+    saved_in_profile: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems
