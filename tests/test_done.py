@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import sys
 from typing import TYPE_CHECKING
 
+import pexpect
 import pytest
 
 from smertecoach.cli import run
+from tests.program import environment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -320,3 +323,22 @@ def test_a_flare_is_offered_after_a_check_in(person: Person) -> None:
     text = PROFILE.replace("format = 1", 'format = 1\nsilence = ["flare_offer"]')
     path.write_text(text, encoding="utf-8")
     assert "flare" not in person("checkin 1")
+
+
+@pytest.mark.parametrize("width", [40, 120])
+def test_done_alone_asks_which_one_on_a_terminal(person: Person, width: int) -> None:
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "smertecoach", "--home", str(person.home), "gjort"],
+        env=environment(person.folder, SMERTECOACH_NOW=NOW, SMERTECOACH_LANG="nb"),
+        encoding="utf-8",
+        dimensions=(24, width),
+        timeout=30,
+        echo=False,
+    )
+    child.expect_exact("Hvilken: 1 choir, 2 walk, 3 house?")
+    child.sendline("2 liten")
+    child.expect_exact("Lagret: walk 10 min.")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert (child.exitstatus, person.journal) == (0, ["2026-05-16 walk 10m small yes"])

@@ -34,7 +34,7 @@ def run(coach: Context, words: list[str], *, skip: bool = False) -> None:
     if coach.profile is None:
         raise CoachError(Problem("needs_profile"))
     if not words and coach.interactive:
-        words = coach.ask(coach.words["ask_done"] + " ").split()
+        words = _asked(coach)
     reader = DoneReader(words, VOCABULARY, WAYS, coach.today, night=coach.night)
     draft, ways = reader.read(), reader.ways | ({"skip"} if skip else set())
     day, at, offset = when(coach, draft, words)
@@ -69,6 +69,20 @@ def run(coach: Context, words: list[str], *, skip: bool = False) -> None:
     )
     add(coach.home, [session, *heavy])
     _answer(coach, session, plan, heavy=bool(heavy))
+
+
+def _asked(coach: Context) -> list[str]:
+    """What is answered when nothing was typed; nothing where nothing is planned today."""
+    plan = running_plan(coach, coach.today)
+    items = state_on(coach, coach.today, plan)[1].items if plan else ()
+    if not items:
+        return []
+    return coach.ask(coach.words["ask_done"].format(plan=_listed(items)) + " ").split()
+
+
+def _listed(items: tuple[ItemState, ...]) -> str:
+    """The items of a day with their numbers: 1 walk, 2 house."""
+    return ", ".join(f"{number} {one.name}" for number, one in enumerate(items, 1))
 
 
 def _answer(coach: Context, session: Session, plan: WeekPlan, *, heavy: bool) -> None:
@@ -115,7 +129,7 @@ def _not_there(
     coach: Context, words: list[str], at: int, plan: WeekPlan, state: DayState, *, skip: bool
 ) -> CoachError:
     """That the plan of the day has no such item, and what can be typed instead."""
-    listed = ", ".join(f"{n} {one.name}" for n, one in enumerate(state.items, 1))
+    listed = _listed(state.items)
     name = words[at]
     if name[:1].isdigit():
         return fault(words, "no_such_item", at, word=words[at], plan=listed)

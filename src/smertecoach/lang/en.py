@@ -775,7 +775,7 @@ WORDS: Words = {
     "skip_afraid": "Saved. Being careful is all right. A smaller step is ready when you want it.",
     "skip_hurt": "That it hurts on some days is common.",
     "skip_plan": "The plan is still {plan}. It is there when you want it.",
-    "ask_done": "Which one, by number or name?",
+    "ask_done": "Which one: {plan}?",
     "cmd_done": "note a planned thing: done, small, or not today",
     "cmd_skip": "note that a planned thing is not for today",
     "cmd_flare": "a flare begins or has settled",

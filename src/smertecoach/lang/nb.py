@@ -777,7 +777,7 @@ WORDS: Words = {
     "skip_afraid": "Lagret. Det er greit å være forsiktig. Et mindre trinn ligger klart når du vil.",
     "skip_hurt": "At det gjør vondt noen dager, er vanlig.",
     "skip_plan": "Planen er fortsatt {plan}. Den står klar når du vil.",
-    "ask_done": "Hvilken, med nummer eller navn?",
+    "ask_done": "Hvilken: {plan}?",
     "cmd_done": "noter noe planlagt: gjort, liten eller ikke i dag",
     "cmd_skip": "noter at noe planlagt ikke blir i dag",
     "cmd_flare": "et oppbluss begynner eller har roet seg",
