@@ -103,7 +103,8 @@ def test_a_plan_hardly_kept_two_weeks() -> None:
     assert codes(replace(two, plan_answer="life")) == []
     swap = found(replace(two, plan_answer="swap"))
     assert swap == [Offer(code="swap", activity="walk")]
-    assert codes(replace(two, plan_answer="afraid")) == ["ladder"]
+    afraid = found(replace(two, plan_answer="afraid"))
+    assert afraid == [Offer(code="ladder", activity="walk", amount=10, before=20)]
 
 
 def test_small_often_two_weeks_running() -> None:

@@ -139,10 +139,15 @@ def _too_big(activity: Activity, evidence: Evidence, decision: Decision) -> Offe
     )
 
 
-def _what_suits(activity: Activity, _evidence: Evidence, decision: Decision) -> Offer | None:
-    """After `swap` another activity, after `afraid` smaller steps: lines, no questions."""
-    code = {"swap": "swap", "afraid": "ladder"}.get(decision.reason)
-    return None if code is None else Offer(code=code, activity=activity.name, unit=activity.unit)
+def _what_suits(activity: Activity, evidence: Evidence, decision: Decision) -> Offer | None:
+    """After `swap` another activity, after `afraid` a smaller step: lines, no questions."""
+    name, unit, before = activity.name, activity.unit, evidence.shown
+    if decision.reason == "swap":
+        return Offer(code="swap", activity=name, unit=unit)
+    if decision.reason == "afraid":
+        small = small_version(before, unit)
+        return Offer(code="ladder", activity=name, amount=small, before=before, unit=unit)
+    return None
 
 
 def _mornings(activity: Activity, evidence: Evidence, decision: Decision) -> Offer | None:
