@@ -383,7 +383,15 @@ class Trial:
 
     def tests(self, tests: list[str], *words: str, seconds: float) -> tuple[int, str]:
         """Run some tests: pytest's exit code and what it said; TimeoutExpired when too slow."""
-        options = ["-q", "-p", "no:cacheprovider", "--hypothesis-seed=0", "--tb=no", *words]
+        options = [
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "--hypothesis-seed=0",
+            "--tb=no",
+            "--assert=plain",
+            *words,
+        ]
         left_out = [f"--deselect={name}" for name in self.left_out]
         env = os.environ | {"PYTHONPATH": "src:.", "PYTHONHASHSEED": "0"}
         run = subprocess.run(

@@ -310,6 +310,10 @@ def test_relaxation_may_lie_on_a_rest_day() -> None:
     placing = place([relax], rest_days=[SUN])
     assert placing.days == (tuple(range(7)),)
     assert placing.yielded == ()
+    once = Placeable(name="relax", count=1, load=0)
+    assert place([once], rest_days=[0]).days == ((0,),)
+    kept = Placeable(name="relax", count=1, load=0, keep=(SUN,))
+    assert place([kept], rest_days=[SUN]).days == ((SUN,),)
 
 
 def test_a_week_of_nothing_but_rest() -> None:
