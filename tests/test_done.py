@@ -316,6 +316,19 @@ def test_the_way_back_from_a_long_pause(person: Person) -> None:
     assert person("back walk") == "Walk is back. It starts at 5 min."
 
 
+@pytest.mark.parametrize(("away", "said"), [("2026-04-04", False), ("2026-04-03", True)])
+def test_over_six_weeks_of_a_pause_name_someone_to_ask(
+    person: Person,
+    away: str,
+    said: bool,  # noqa: FBT001
+) -> None:
+    """42 days are six weeks, 43 are over them."""
+    (person.home / "journal").mkdir()
+    line = f"# smertecoach journal 1\n{away} away walk\n"
+    (person.home / "journal" / "2026.txt").write_text(line, encoding="utf-8")
+    assert ("A physiotherapist can help" in person("back walk")) is said
+
+
 def test_a_flare_is_offered_after_a_check_in(person: Person) -> None:
     person.now = "2026-05-16T08:05+02:00"
     assert "smertecoach flare start" in person("checkin 1")

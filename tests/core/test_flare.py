@@ -229,6 +229,8 @@ def test_two_flares() -> None:
     assert [one.first for one in cut] == [on(1), on(3)]
     again = courses_of(known(start(), end(2), start(4)), PAIN)
     assert [(one.first, one.last) for one in again] == [(on(1), on(2)), (on(4), on(31))]
+    on_its_last = courses_of(known(start(), start(28), n=60), PAIN)
+    assert [(one.first, one.last) for one in on_its_last] == [(on(1), on(55))]
     after = courses_of(known(start(), start(29), n=60), PAIN)  # the day after one nobody ended
     assert [(one.first, one.last) for one in after] == [(on(1), on(28)), (on(29), on(56))]
 

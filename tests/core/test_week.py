@@ -6,7 +6,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from smertecoach.core.agenda import base_hard, base_loads, change, day_load, in_order, week_load
+from smertecoach.core.agenda import (
+    base_hard,
+    base_loads,
+    change,
+    day_load,
+    in_order,
+    is_important,
+    week_load,
+)
 from smertecoach.core.carry import carried
 from smertecoach.core.choice import (
     is_sure,
@@ -160,6 +168,7 @@ def test_the_order_of_a_day() -> None:
     names = [item.activity for item in ask(profile).plan.days[1].items]
     assert names == ["choir", "paint", "phone", "walk", "dust"]
     assert [a.name for a in in_order(profile.activities)] == names[1:]
+    assert [is_important(Activity("a", value=value)) for value in (1, 2, 3)] == [False, True, True]
 
 
 def test_commitments_are_in_the_load() -> None:
@@ -371,6 +380,13 @@ def test_plan_set() -> None:
     assert (first.decisions[0].decision, first.decisions[0].suggested) == ("new", "new")
     with pytest.raises(LookupError):
         set_quota(plan, HOUSE, 5.0, profile, NOW)
+
+
+def test_plan_set_is_about_one_activity() -> None:
+    profile = Profile(activities=(WALK, HOUSE), commitments=(CHOIR,))
+    plan = set_quota(grown_plan(profile), WALK, 7.0, profile, NOW)
+    amounts = {(item.activity, item.amount) for day in plan.days for item in day.items}
+    assert amounts == {("walk", 7), ("house", 30), ("choir", 90)}
 
 
 def test_plan_set_leaves_the_days_that_have_gone_by() -> None:
@@ -611,6 +627,9 @@ def test_less_sure_a_plan_without_growth() -> None:
     assert (smaller.decisions[0].quota, smaller.decisions[0].suggested) == (10, "up")
     assert without_growth(smaller, profile, NOW) == smaller
     assert (is_sure(7), is_sure(6.9)) == (True, False)
+    two = Profile(activities=(WALK, HOUSE))
+    lower = lower_quota(grown_plan(two), HOUSE, two, NOW)
+    assert [d.decision for d in without_growth(lower, two, NOW).decisions] == ["hold", "down"]
 
 
 def test_up_keeps_a_larger_step_and_waits_for_safety() -> None:

@@ -45,10 +45,10 @@ def answers_to(
     return found
 
 
-def latest(answers: Iterable[Answer], after: date, until: date) -> str | None:
-    """The last of some answers given after one day and up to another, or None."""
+def latest(answers: Iterable[Answer], first: date, until: date) -> str | None:
+    """The last of some answers given from one day up to another, or None."""
     word = None
     for entry in answers:
-        if after < entry.day <= until:
+        if first <= entry.day <= until:
             word = entry.answer
     return word

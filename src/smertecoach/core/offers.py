@@ -228,11 +228,15 @@ def _first(facts: Facts, activity: Activity, decided: Decided) -> list[Offer]:
 
 
 def _about_steady(facts: Facts) -> list[Offer]:
-    """Whether steady is asked about again: flares that followed growth, or its date is over."""
+    """Whether steady is asked about again: its date is over, or flares that followed growth.
+
+    When its date is over, on every Sunday until it was answered.
+    """
     profile, today = facts.profile, facts.today
     until = profile.steady
-    if not isinstance(until, bool) and 0 < (facts.start - until).days <= 7:
-        return [Offer(code="steady_again", asks=QUESTIONS["steady_again"])]
+    again = Offer(code="steady_again", asks=QUESTIONS["steady_again"])
+    if not isinstance(until, bool) and _last_asked(again, facts) < until.toordinal():
+        return [again] if until < facts.start else []
     if profile.steady_on(facts.start):
         return []
     times, within = STEADY_FLARES
@@ -246,9 +250,7 @@ def _about_steady(facts: Facts) -> list[Offer]:
         day = today.fromordinal(span.first)
         monday = day - day.weekday() * DAY
         followed += 0 <= (today - day).days < within and monday in grew
-    if followed < times:
-        return []
-    return [Offer(code="steady_again", asks=QUESTIONS["steady_again"])]
+    return [] if followed < times else [again]
 
 
 def _ask(code: str, activity: Activity, **numbers: object) -> Offer:
