@@ -81,5 +81,7 @@ Code = Literal[
     "no_question",
     "bad_answer",
     "up_safety",
+    "undo_changed",
+    "undo_file_changed",
     "fault",
 ]

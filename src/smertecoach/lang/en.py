@@ -307,6 +307,14 @@ PROBLEMS: Problems = {
         "{word} waits until what is new is cleared up.",
         "Nothing grows until then.",
     ),
+    "undo_changed": (
+        'The line "{line}" was changed or removed since.',
+        "It stays as it is. A new undo goes on to the change before.",
+    ),
+    "undo_file_changed": (
+        "This file was changed since.",
+        "It stays as it is. A new undo goes on to the change before.",
+    ),
 }
 
 INIT: InitWords = {

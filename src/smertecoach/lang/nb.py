@@ -307,6 +307,14 @@ PROBLEMS: Problems = {
         "{word} venter til det som er nytt er avklart.",
         "Ingenting øker før det.",
     ),
+    "undo_changed": (
+        "Linja «{line}» er endret eller tatt bort siden.",
+        "Den blir som den er. En ny angre går videre til endringen før.",
+    ),
+    "undo_file_changed": (
+        "Fila er endret siden.",
+        "Den blir som den er. En ny angre går videre til endringen før.",
+    ),
 }
 
 INIT: InitWords = {

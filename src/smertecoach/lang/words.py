@@ -88,6 +88,8 @@ class Problems(TypedDict):
     no_question: Trouble
     bad_answer: Trouble
     up_safety: Trouble
+    undo_changed: Trouble
+    undo_file_changed: Trouble
 
 
 class InitWords(TypedDict):
