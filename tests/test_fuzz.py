@@ -167,6 +167,7 @@ LIKELY: dict[str, SearchStrategy[list[str]]] = {
     "checkin": keys | days | clocks | st.sampled_from(TYPICAL + GRAMMAR).map(lambda one: [one]),
     "rest": st.sampled_from(AMOUNTS).map(lambda one: [one]) | days | clocks,
     "today": looks,
+    "undo": items,
     "done": items | keys | days | clocks,
     "skip": items | keys,
     "flare": st.sampled_from(words("start end slutt")).map(lambda one: [one]) | days,
