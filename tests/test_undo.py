@@ -82,6 +82,8 @@ MIXED = [
 def test_sixty_changes_and_sixty_undos_give_the_very_bytes(person: Person) -> None:
     before = [person.files()]
     set_up(person)
+    before.append(person.files())
+    person("plan --accept")
     calls = [
         line.replace("yoga", f"yoga{n}").replace("swim", f"swim{n}")
         for n in "abcd"
@@ -112,10 +114,11 @@ def test_both_ways_of_the_command_do_and_say_the_same(tmp_path: Path) -> None:
             assert done.returncode == 0, done.stderr
         said.append(done.stdout)
         assert not (folder / PLACE / "journal" / "2026.txt").exists()
-    assert set(said) == {
+    told = (
         "Taken back: walk 25 min, Saturday 16 May at 17:40.\n"
         "  2026-05-16 17:40 walk 25m -- in the woods\n"
-    }
+    )
+    assert said == [told] * 3
 
 
 @pytest.mark.parametrize(
@@ -134,7 +137,7 @@ def test_both_ways_of_the_command_do_and_say_the_same(tmp_path: Path) -> None:
         (
             "checkin 2 4",
             "form 2, sleep 4, Monday 23 November at 18:05.",
-            "form 2, søvn 4, mandag 23. november kl. 18.05.",
+            "dagsform 2, søvn 4, mandag 23. november kl. 18.05.",
         ),
         ("rest", "rest, Monday 23 November.", "hvile, mandag 23. november."),
         (
@@ -218,7 +221,7 @@ def test_done_small_heavy_is_one_step(person: Person) -> None:
     person("plan --accept")
     person("done 1 small heavy")
     assert person("undo") == (
-        "Taken back: walk 10 min, small, Monday 23 November at 18:05.\n"
+        "Taken back: walk 10 min, small, Monday 23 November.\n"
         "Taken back: heavy morning, Monday 23 November at 18:05."
     )
 
@@ -255,7 +258,7 @@ def test_a_line_changed_by_hand_stays_and_the_one_before_it_goes(person: Person)
     person.journal.write_bytes(text)
     assert person("undo") == (
         'journal/2026.txt: The line "2026-11-23 17:55 walk 10m" was changed or removed since.\n'
-        "It stays as it is. A new undo goes on to the change before.\n"
+        "It stays as it is. Type undo again for the change before it.\n"
         "Nothing changed."
     )
     assert person.code == 5

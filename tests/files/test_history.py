@@ -71,7 +71,7 @@ removed = st.tuples(st.just("remove"), st.sampled_from(NAMES), st.none())
 operations = st.lists(appended | replaced | removed, max_size=4)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(
     start=st.dictionaries(st.sampled_from(NAMES), texts, max_size=3),
     changes=st.lists(operations, max_size=6),
@@ -120,7 +120,7 @@ def _theirs(rows: list[bytes]) -> list[int]:
     return [nth for nth, row in enumerate(rows) if b"walk" not in row]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(moves=st.lists(OURS | THEIRS, max_size=25))
 def test_hand_edits_of_other_lines_stay(
     moves: list[tuple[str, int]], tmp_path_factory: pytest.TempPathFactory
@@ -133,7 +133,7 @@ def test_hand_edits_of_other_lines_stay(
     count = 0
     for nth, (move, number) in enumerate(moves):
         rows = path.read_bytes().split(b"\n")[:-1]
-        own = _theirs(rows)
+        own = _theirs(rows)[1:]  # an emptied file would get a head, which is ours
         if move == "ours":
             log(home, f"2026-11-23 walk {number + 1}m")
             count += 1
@@ -426,7 +426,7 @@ def test_a_torn_record_is_passed_over(home: Home, tmp_path: Path) -> None:
     assert take_back(home) == ()
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(at=st.integers(0, 400), noise=texts)
 def test_a_damaged_history_is_never_a_fault(
     at: int, noise: bytes, tmp_path_factory: pytest.TempPathFactory
@@ -470,17 +470,16 @@ def test_a_history_that_is_deleted_is_no_loss(home: Home) -> None:
 
 
 def test_a_large_history_is_cut_to_the_last_changes(home: Home, tmp_path: Path) -> None:
-    line = "x" * 1000
-    for _ in range(2 * LARGE // 1000 + 5):
-        log(home, line)
-    assert LARGE * 0.7 < os.path.getsize(history_path(home)) < LARGE * 1.2
-    assert len(steps(home)) >= KEPT
-    for _ in range(KEPT):
-        assert take_back(home)
-    size = (tmp_path / JOURNAL).stat().st_size
-    for _ in range(3):
-        take_back(home)
-    assert (tmp_path / JOURNAL).stat().st_size < size
+    line = "x" * (LARGE // KEPT // 2)
+    for nth in range(2 * KEPT + 10):
+        log(home, f"{nth} {line}")
+    assert LARGE * 0.5 < os.path.getsize(history_path(home)) < LARGE
+    left = [step.pieces[0].added[0].split()[0] for step in steps(home)]
+    assert left == [b"%d" % nth for nth in range(2 * KEPT + 10)][-len(left) :]
+    assert len(left) >= KEPT
+    take_back(home)
+    journal = contents(tmp_path)[JOURNAL]
+    assert journal.endswith(b"\n%d %s\n" % (2 * KEPT + 8, line.encode()))
 
 
 def test_large_changes_are_not_cut_again_at_every_change(home: Home) -> None:

@@ -309,11 +309,11 @@ PROBLEMS: Problems = {
     ),
     "undo_changed": (
         'The line "{line}" was changed or removed since.',
-        "It stays as it is. A new undo goes on to the change before.",
+        "It stays as it is. Type undo again for the change before it.",
     ),
     "undo_file_changed": (
         "This file was changed since.",
-        "It stays as it is. A new undo goes on to the change before.",
+        "It stays as it is. Type undo again for the change before that.",
     ),
 }
 

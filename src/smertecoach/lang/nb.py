@@ -309,11 +309,11 @@ PROBLEMS: Problems = {
     ),
     "undo_changed": (
         "Linja «{line}» er endret eller tatt bort siden.",
-        "Den blir som den er. En ny angre går videre til endringen før.",
+        "Den blir som den er. Skriv angre igjen for endringen før den.",
     ),
     "undo_file_changed": (
         "Fila er endret siden.",
-        "Den blir som den er. En ny angre går videre til endringen før.",
+        "Den blir som den er. Skriv angre igjen for endringen før.",
     ),
 }
 
