@@ -82,5 +82,7 @@ Code = Literal[
     "bad_answer",
     "up_safety",
     "not_to_skip",
+    "undo_changed",
+    "undo_file_changed",
     "fault",
 ]

@@ -310,6 +310,13 @@ PROBLEMS: Problems = {
     "not_to_skip": (
         '"{word}" is not in the plan of the day: {plan}.',
         "Valid: {example}",
+    "undo_changed": (
+        'The line "{line}" was changed or removed since.',
+        "It stays as it is. Type undo again for the change before it.",
+    ),
+    "undo_file_changed": (
+        "This file was changed since.",
+        "It stays as it is. Type undo again for the change before that.",
     ),
 }
 
@@ -876,6 +883,27 @@ WORDS: Words = {
     "heavy_can_wait": "A heavy day. What is planned today can wait.",
     "offer_ladder_least": "Being careful is all right. Any part of {name} counts.",
     "saved_in_profile": "Saved in the profile: {line}",
+    "undo_nothing": "There is nothing to take back.",
+    "undone": "Taken back: {what}.",
+    "undone_again": "Back again: {what}.",
+    "undone_in": "Taken back in {where}:",
+    "undone_again_in": "Back again in {where}:",
+    "undone_activity": "activity {name}",
+    "undone_many": "{n} entries",
+    "undone_plan": "the plan for week {week}",
+    "undone_plan_change": "the change of the plan for week {week}",
+    "undone_profile": "the profile",
+    "undone_flare_start": "a flare from {day}",
+    "undone_flare_end": "the end of the flare, {day}",
+    "undone_away": "away from {first}",
+    "undone_away_until": "away from {first} to {last}",
+    "undone_pause": "{names} resting from {first}",
+    "undone_pause_until": "{names} resting from {first} to {last}",
+    "undone_back": "back, {day}",
+    "undone_back_names": "{names} back, {day}",
+    "undone_answer": "the answer to the question, {day}",
+    "undone_sure": "how sure, {n} of 10",
+    "cmd_undo": "take back the last change, again and again",
     "names": {
         "loerdag": "lørdag",
         "soendag": "søndag",
@@ -926,6 +954,7 @@ WORDS: Words = {
             "back",
             "back walk",
         ),
+        "undo": ("undo",),
         "rest": (
             "rest",
             "rest 20",

@@ -310,6 +310,13 @@ PROBLEMS: Problems = {
     "not_to_skip": (
         "«{word}» står ikke i planen for dagen: {plan}.",
         "Gyldig: {example}",
+    "undo_changed": (
+        "Linja «{line}» er endret eller tatt bort siden.",
+        "Den blir som den er. Skriv angre igjen for endringen før den.",
+    ),
+    "undo_file_changed": (
+        "Fila er endret siden.",
+        "Den blir som den er. Skriv angre igjen for endringen før.",
     ),
 }
 
@@ -878,6 +885,27 @@ WORDS: Words = {
     "heavy_can_wait": "En tung dag. Det som står i planen i dag, kan vente.",
     "offer_ladder_least": "Det er greit å være forsiktig. Alt du gjør av {name} teller.",
     "saved_in_profile": "Lagret i profilen: {line}",
+    "undo_nothing": "Det er ingenting å ta tilbake.",
+    "undone": "Tatt tilbake: {what}.",
+    "undone_again": "På plass igjen: {what}.",
+    "undone_in": "Tatt tilbake i {where}:",
+    "undone_again_in": "På plass igjen i {where}:",
+    "undone_activity": "aktiviteten {name}",
+    "undone_many": "{n} oppføringer",
+    "undone_plan": "planen for uke {week}",
+    "undone_plan_change": "endringen av planen for uke {week}",
+    "undone_profile": "profilen",
+    "undone_flare_start": "oppbluss fra {day}",
+    "undone_flare_end": "slutten på oppblusset, {day}",
+    "undone_away": "borte fra {first}",
+    "undone_away_until": "borte fra {first} til {last}",
+    "undone_pause": "{names} hviler fra {first}",
+    "undone_pause_until": "{names} hviler fra {first} til {last}",
+    "undone_back": "tilbake, {day}",
+    "undone_back_names": "{names} tilbake, {day}",
+    "undone_answer": "svaret på spørsmålet, {day}",
+    "undone_sure": "hvor sikker, {n} av 10",
+    "cmd_undo": "ta tilbake siste endring, gjerne flere ganger",
     "names": {
         "unsure": "usikker",
         "no": "nei",
@@ -897,6 +925,7 @@ WORDS: Words = {
         "away": "borte",
         "back": "tilbake",
         "rest": "hvile",
+        "undo": "angre",
         "today": "idag",
         "score": "jevnhet",
         "patterns": "mønster",
@@ -968,6 +997,7 @@ WORDS: Words = {
             "tilbake",
             "tilbake tur",
         ),
+        "undo": ("angre",),
         "rest": (
             "hvile",
             "hvile 20",
