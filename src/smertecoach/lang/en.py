@@ -310,6 +310,7 @@ PROBLEMS: Problems = {
     "not_to_skip": (
         '"{word}" is not in the plan of the day: {plan}.',
         "Valid: {example}",
+    ),
     "undo_changed": (
         'The line "{line}" was changed or removed since.',
         "It stays as it is. Type undo again for the change before it.",

@@ -310,6 +310,7 @@ PROBLEMS: Problems = {
     "not_to_skip": (
         "«{word}» står ikke i planen for dagen: {plan}.",
         "Gyldig: {example}",
+    ),
     "undo_changed": (
         "Linja «{line}» er endret eller tatt bort siden.",
         "Den blir som den er. Skriv angre igjen for endringen før den.",
