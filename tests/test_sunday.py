@@ -362,3 +362,43 @@ def test_steady_is_asked_until_it_is_answered(tmp_path: Path) -> None:
     assert late.answers == ["answer steady no"]
     late.today = SUNDAY + 28 * DAY
     assert "small efforts" not in late.says("plan", "next")
+
+
+@pytest.mark.parametrize(
+    ("word", "line", "decided"),
+    [
+        ("yes", "steady = true", ("hold", "steady")),
+        ("unsure", "steady = 2026-06-14", ("hold", "steady")),
+        ("no", "steady = false", ("up", "up")),
+    ],
+)
+def test_whether_to_be_steady_is_kept_in_the_profile_and_decides(
+    tmp_path: Path, word: str, line: str, decided: tuple[str, str]
+) -> None:
+    """§7: steady until the person changes it; unsure is steady for four weeks more."""
+    home = steady_again(tmp_path)
+    said = home.says("plan", "next", "--answer", word, "--accept")
+    assert f"Saved in the profile: {line}" in said
+    assert line in (home.home / "profile.toml").read_text(encoding="utf-8").splitlines()
+    assert home.decided()[:2] == decided
+
+
+def test_nothing_grows_while_it_is_open_whether_to_be_steady(tmp_path: Path) -> None:
+    home = steady_again(tmp_path / "a")
+    home.says("plan", "next", "--accept")
+    assert home.decided()[:2] == ("hold", "steady")
+    unasked = steady_again(tmp_path / "b", "ask = false\n")
+    unasked.says("plan", "next", "--accept")
+    assert unasked.decided()[:2] == ("up", "up")
+
+
+def test_a_try_is_said_how_to_note(tmp_path: Path) -> None:
+    said = ordinary_trial(tmp_path).says("plan", "next", "--answer", "yes")
+    assert "smertecoach log walk 4 trial -" in said
+
+
+def test_less_sure_after_an_answer_says_that_the_plan_is_not_saved(tmp_path: Path) -> None:
+    home = EVERY["doubled"](tmp_path)
+    said = home.says("plan", "next", "--answer", "yes", "--accept", "--sure", "5")
+    assert "Nothing changed" not in said
+    assert said.splitlines()[-1] == "The plan is not saved yet."

@@ -295,7 +295,9 @@ def test_an_answer_of_the_sunday_before_is_about_the_week_before() -> None:
 def test_row_7_steady() -> None:
     assert row(*BASE, steady=True) == ("hold", "steady", 20)
     assert row(*BASE, steady=START) == ("hold", "steady", 20)
-    assert row(*BASE, steady=START - timedelta(days=1)) == ("up", "up", 22)
+    over = START - timedelta(days=1)  # asked how to go on, and not answered yet
+    assert row(*BASE, steady=over) == ("hold", "steady", 20)
+    assert row(*BASE, steady=over, ask=False) == ("up", "up", 22)
     assert row(*BASE, growth=0) == ("hold", "steady", 20)
     assert row(*BASE, surgery=START - timedelta(days=83)) == ("hold", "steady", 20)
     assert row(*BASE, surgery=START - timedelta(days=84)) == ("up", "up", 22)

@@ -32,6 +32,7 @@ from smertecoach.core.model import (
     Away,
     Checkin,
     Commitment,
+    Decision,
     Entry,
     Flare,
     Item,
@@ -423,6 +424,17 @@ def test_up_stay_down() -> None:
     empty = WeekPlan(MONDAY)
     assert raise_quota(empty, WALK, profile, NOW) == (empty, "no_baseline")
     assert keep_quota(empty, WALK, profile, NOW) == lower_quota(empty, WALK, profile, NOW) == empty
+
+
+def test_after_a_pause_choices_are_counted_from_the_lower_quota() -> None:
+    """A step up from the quota before a silence would leap over the way back of §2."""
+    profile = Profile(activities=(WALK,))
+    back = Decision("walk", before=12.0, quota=8.0, shown=8, decision="restart", reason="silence")
+    plan = WeekPlan(MONDAY, decisions=(back,))
+    up, _ = raise_quota(plan, WALK, profile, NOW)
+    assert up.decisions[0].quota == pytest.approx(8.8)
+    assert keep_quota(plan, WALK, profile, NOW).decisions[0].quota == 8
+    assert lower_quota(plan, WALK, profile, NOW).decisions[0].quota == pytest.approx(7.2)
 
 
 def test_change_needs_a_week_before() -> None:

@@ -15,6 +15,7 @@ from smertecoach.core.word import read_scale
 from smertecoach.files.journal import add
 from smertecoach.files.profile_change import change_settings
 from smertecoach.files.toml_text import line_of
+from smertecoach.lang import say
 from smertecoach.render import sunday as page
 
 if TYPE_CHECKING:
@@ -66,7 +67,17 @@ def changes_plan(question: Offer, word: str) -> bool:
     }
 
 
-def save_steady(coach: Context, word: str) -> None:
+def follow_up(coach: Context, question: Offer, word: str) -> None:
+    """What an answer leads to beside the plan."""
+    if question.code == "steady_again":
+        _save_steady(coach, word)
+    elif question.code == "ordinary_trial" and word == "yes":
+        amount = say.number(coach.words, min(question.choices, default=5))
+        command = coach.words["command_trial"].format(name=question.activity, amount=amount)
+        coach.say(coach.words["trial_how"].format(command=command))
+
+
+def _save_steady(coach: Context, word: str) -> None:
     """Keep the answer to whether the plan is to be steady in the profile (coaching.md §7)."""
     answers: dict[str, bool | date] = {
         "yes": True,

@@ -14,10 +14,10 @@ from smertecoach.commands._out import show, show_json
 from smertecoach.commands._sunday import (
     applied,
     changes_plan,
+    follow_up,
     read_answer,
     read_sure,
     save_answer,
-    save_steady,
     save_sure,
 )
 from smertecoach.commands._week_plan import WEEK, Shown, plan_of
@@ -166,8 +166,7 @@ def _answered(coach: Context, profile: Profile, found: Shown, text: str) -> Show
         return dataclass_replace(found, plan=plan, question=None, answered=(question, word, text))
     save_answer(coach, question, word)
     coach.say(coach.words["answered"].format(word=text))
-    if question.code == "steady_again":
-        save_steady(coach, word)
+    follow_up(coach, question, word)
     return plan_of(coach, _profile(coach), found.plan.start, anew=True)
 
 
@@ -270,7 +269,7 @@ def _accept(
         names = [one.activity for one in growing]
         for line in page.smaller(coach.words, found.plan, names, coach.today):
             coach.say(line)
-        coach.hint(coach.words["nothing_changed"])
+        coach.hint(coach.words["plan_unsaved"])
         return
     plan = found.plan.but(accepted=True, carried=False)
     write_week(coach.home, plan, expected)

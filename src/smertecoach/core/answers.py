@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SAFETY = "safety"  # the question; its answers:
 OPEN, CLOSED = "yes", "done"
+STEADY = "steady"  # the question whether the plan is to be steady
 
 
 def safety_open(entries: Iterable[Entry]) -> bool:
@@ -30,6 +31,18 @@ def safety_open(entries: Iterable[Entry]) -> bool:
             elif entry.answer == CLOSED:
                 is_open = False
     return is_open
+
+
+def steady_open(profile: Profile, entries: Iterable[Entry], on: date) -> bool:
+    """Whether steady mode had an end that is over, and nobody has said since how to go on (§7).
+
+    Who is asked nothing is not kept waiting for an answer.
+    """
+    until = profile.steady
+    if isinstance(until, bool) or on <= until or not profile.ask:
+        return False
+    said = (entry for entry in entries if isinstance(entry, Answer) and entry.question == STEADY)
+    return all(entry.day < until for entry in said)
 
 
 def answers_to(

@@ -116,11 +116,15 @@ def is_sure(sure: float) -> bool:
 
 
 def _old(plan: WeekPlan, activity: Activity, profile: Profile) -> float | None:
-    """The quota a choice is counted from: last week's, or the first one."""
+    """The quota a choice is counted from: last week's, or the one that something begins with.
+
+    After a pause that is the lower one: a step up from the old one would leap.
+    """
     decision = decision_for(plan, activity, profile)
     if decision is None:
         return None
-    return decision.quota if decision.before is None else decision.before
+    begins = decision.before is None or decision.decision == "restart"
+    return decision.quota if begins else decision.before
 
 
 def _no_step(plan: WeekPlan, activity: Activity, profile: Profile, old: float) -> str | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from smertecoach.core.answers import answers_to, latest, safety_open
+from smertecoach.core.answers import answers_to, latest, safety_open, steady_open
 from smertecoach.core.load import usual_effort
 from smertecoach.core.model import Session
 from smertecoach.core.mornings import mornings_after, rise, sleep_change, slow_rise
@@ -63,7 +63,7 @@ def evidence_for(
     counts = count_days(activity, plan, decision, by_day, profile, today)
     a_week = sum(_planned(activity, plan, d.day, profile) is not None for d in plan.days)
     next_week = plan.start + 7 * DAY
-    steady = profile.steady_on(next_week)
+    steady = profile.steady_on(next_week) or steady_open(profile, entries, next_week)
     after = mornings_after(activity, a_week, days, profile, as_of, steady=steady)
     said = _Said(activity, entries, profile, plan.start, max(as_of, today))
     return Evidence(

@@ -12,7 +12,7 @@ from datetime import timedelta
 from math import floor, log
 from typing import TYPE_CHECKING
 
-from smertecoach.core.answers import SAFETY, answers_to
+from smertecoach.core.answers import SAFETY, STEADY, answers_to, steady_open
 from smertecoach.core.model import Answer
 from smertecoach.core.progress import mornings_heavier, mornings_ok
 from smertecoach.core.quota import shown, small_version
@@ -41,7 +41,7 @@ DAY = timedelta(days=1)
 # never told comes last. Of two alike the activity goes first that was asked about longest ago.
 # Code -> the word of the answer.
 QUESTIONS = {
-    "steady_again": "steady",
+    "steady_again": STEADY,
     "too_big": "plan",
     "small_often": "small",
     "mornings": "mornings",
@@ -233,10 +233,9 @@ def _about_steady(facts: Facts) -> list[Offer]:
     When its date is over, on every Sunday until it was answered.
     """
     profile, today = facts.profile, facts.today
-    until = profile.steady
     again = Offer(code="steady_again", asks=QUESTIONS["steady_again"])
-    if not isinstance(until, bool) and _last_asked(again, facts) < until.toordinal():
-        return [again] if until < facts.start else []
+    if steady_open(profile, facts.entries, facts.start):
+        return [again]
     if profile.steady_on(facts.start):
         return []
     times, within = STEADY_FLARES

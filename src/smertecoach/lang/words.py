@@ -640,6 +640,9 @@ class Words(TypedDict):
     undone_answer: str
     undone_sure: str
     cmd_undo: str
+    trial_how: str
+    command_trial: str
+    plan_unsaved: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems
