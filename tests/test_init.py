@@ -14,10 +14,8 @@ import pytest
 
 from smertecoach.cli import run
 from smertecoach.commands._activity import may_split, program_words, read_activity
-from smertecoach.commands._first_profile import (
-    Answers,
+from smertecoach.commands._first_answers import (
     has_lasted,
-    profile_text,
     read_limit,
     read_morning,
     read_rest,
@@ -25,6 +23,7 @@ from smertecoach.commands._first_profile import (
     read_steady,
     steady_until,
 )
+from smertecoach.commands._first_profile import Answers, profile_text
 from smertecoach.core.entry import RECORD_WORDS
 from smertecoach.core.model import Activity
 from smertecoach.core.problem import CoachError

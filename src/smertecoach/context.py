@@ -222,7 +222,7 @@ class Context:
 
     def _fitted(self, text: str) -> str:
         """Break long lines between words on a terminal; lines that are set in stay as they are."""
-        if self.plain:
+        if self.plain and not self.out.isatty():
             return text
         width = self.width
         return "\n".join(part for line in text.split("\n") for part in _broken(line, width))

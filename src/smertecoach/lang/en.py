@@ -310,41 +310,102 @@ PROBLEMS: Problems = {
 }
 
 INIT: InitWords = {
-    "welcome": "Six questions. Enter skips one. Ctrl-C saves nothing.",
-    "question": "{n}/6 {text}",
-    "ask_since": "How long has the pain lasted? For example 2019 or {example}:",
+    "welcome": (
+        "Six questions. Enter skips one. Ctrl-C saves nothing.\n"
+        "To go back: {back}\n"
+        "More about a question: ?"
+    ),
+    "back": "back",
+    "question": "{n}/6  {text}",
+    "question_plain": "Question {n} of 6. {text}",
+    "prompt_plain": "Answer:",
+    "so_far": "So far: {answer}. Enter keeps it, - leaves it open.",
+    "first_question": "This is the first question.",
+    "ask_since": ("How long has the pain lasted?\nFor example {example}, or 2019."),
+    "help_since": ("The plan starts gently where the pain is new.\nAbout is good enough."),
     "ask_steady": (
         "After small efforts, of body or mind: do you get clearly worse?\n"
         "That is, a day or more later, for more than a day.\n"
-        "And in several ways, not only pain. yes, no or unsure:"
+        "And in several ways, not only pain.\n"
+        "yes, no or unsure?"
+    ),
+    "help_steady": (
+        "With yes the plan does not grow by itself.\n"
+        "With unsure it waits four weeks. You can change it any day."
     ),
     "ask_limit": (
-        "Has a professional set a limit? The highest effort, 0–10.\n"
-        "With heart or lung disease, pregnancy or a recent operation: write 5.\n"
-        "A number, or Enter:"
+        "Has a professional set a limit for effort?\n"
+        "A number from 0 to 10, or Enter for none.\n"
+        "With heart or lung disease, pregnancy or a recent operation: 5."
+    ),
+    "help_limit": (
+        "Effort: 0 is rest, 3 could go on long, 10 is the hardest.\n"
+        "Nothing above the limit is planned."
     ),
     "ask_activity": (
-        "An activity: what you manage on a good and on a bad day.\n"
-        "Split up if you like. For example {example}:"
+        "What would you like a plan for? One to three things.\n"
+        "Each with minutes on a good day, then on a bad day.\n"
+        "For example: {example}, {second}"
     ),
-    "ask_more": "One more, or Enter:",
-    "ask_start": "It is fine if nothing goes on a bad day. Start {name} at {amounts}?",
+    "help_activity": (
+        "What you could manage, not what you usually do.\n"
+        "On a bad day: what also goes then, split up if you like.\n"
+        "? is for not known, 0 for nothing. 2.5km and x10 work too."
+    ),
+    "ask_more": "One more, or Enter to go on.",
+    "ask_days": (
+        "{name}: how much on a good day, then on a bad day?\n"
+        "For example {example}, or Enter if you do not know."
+    ),
+    "ask_bad": (
+        "{name}: how much also goes on a bad day?\n"
+        "For example {example}, or Enter if you do not know."
+    ),
+    "help_days": "The plan begins with what also goes on a bad day.",
+    "ask_swap": (
+        "{name}: {good} on a good day and {bad} on a bad one?\nyes or no, Enter means yes."
+    ),
+    "help_swap": (
+        "The larger amount is usually that of the good day.\nWith no, you can write it again."
+    ),
+    "ask_start": (
+        "{name}: It is fine if nothing goes on a bad day.\n"
+        "Begin with {amounts}? Enter means {first}."
+    ),
+    "help_start": "A start that always goes. It can grow later.",
     "ask_split": (
-        "A bad day of {name} is under half of a good one.\nPlan it in two parts a day? yes or no:"
+        "{name}: a bad day is under half of a good one.\n"
+        "Plan it in parts over the day? 2, 3 or no.\n"
+        "Enter means 2."
     ),
-    "ask_morning": "What to note in the morning? form (how the day feels), pain or off:",
-    "ask_rest": "A rest day and a bedtime? For example {example}:",
-    "ask_why": "What do you do it for? For example {example}:",
-    "not_understood": '"{word}" was not understood. For example {example}:',
+    "help_split": (
+        "Each part is what also goes on a bad day.\nThere is time to rest between the parts."
+    ),
+    "more_later": "Three to begin with. Another one later: smertecoach profile add {line}",
+    "ask_morning": (
+        "Which number would you note in the morning?\n1 how the day feels\n2 pain\n3 nothing"
+    ),
+    "help_morning": "It tells good days from heavy ones. Enter means 1.",
+    "ask_rest": ("A rest day, and when you go to bed?\nFor example {example}"),
+    "help_rest": (
+        "Nothing is planned on a rest day.\n"
+        "Nothing hard is planned close to bedtime. One of the two is enough."
+    ),
+    "ask_why": ("What do you do it for?\nFor example {example}"),
+    "help_why": "Your own words, one line. They stand in your profile.",
+    "not_understood": '"{word}" was not understood. For example {example}',
     "example_activity": "walk 40 10",
+    "example_second": "house 30 15",
     "example_since": "8 months",
     "example_steady": "unsure",
     "example_yes": "yes",
     "example_why": "to walk to the lake with the kids",
     "example_limit": "5",
+    "example_parts": "2",
     "example_rest": "sun 23:00",
-    "example_morning": "form",
+    "example_morning": "1",
     "said_limit": "Nothing above effort {n} is planned.",
+    "said_limit_later": "Give it to each activity in the profile: max_effort = {n}",
     "said_short": (
         "This is made for pain that has lasted.\n"
         "With new pain it is usual to take it easier.\n"
@@ -352,19 +413,48 @@ INIT: InitWords = {
     ),
     "said_steady": "The plan does not grow by itself. It can stay or go down.",
     "said_steady_until": "Until {day} the plan does not grow by itself.",
-    "said_split": "{name}: planned in two parts a day, times = 2 in the profile.",
+    "said_split": "{name}: planned in {parts} parts a day, times = {parts} in the profile.",
     "said_start": "{name}: the plan starts at {amount}.",
+    "look": "This will be saved:",
+    "look_row": "{n}  {text}",
+    "look_row_plain": "{n}. {text}",
+    "look_open": "left open",
+    "look_since": "How long: {answer}",
+    "look_steady": "Growth: {answer}",
+    "look_grows": "when the weeks allow",
+    "look_steady_yes": "not by itself",
+    "look_steady_until": "not by itself until {day}",
+    "look_limit": "Highest effort: {n}",
+    "look_activities": "Activities: {answer}",
+    "look_both": "{name}: good day {good}, bad day {bad}",
+    "look_good": "{name}: good day {good}",
+    "look_bad": "{name}: bad day {bad}",
+    "look_unknown": "{name}: not known yet",
+    "look_parts": "in {n} parts",
+    "look_start": "start {amount}",
+    "look_morning": "Morning: {answer}",
+    "look_form": "how the day feels",
+    "look_pain": "pain",
+    "look_off": "nothing",
+    "look_rest": "Rest day and bedtime: {answer}",
+    "look_why": "For: {answer}",
+    "ask_look": "Enter saves. To go back: {back}, or the number of a question.",
+    "help_look": "Nothing is saved yet. Later changes: smertecoach profile edit",
     "saved": "Saved: the profile, in {path}",
     "next_plan": "The next step, a plan: smertecoach plan",
     "next_activity": "An activity makes a plan possible: smertecoach profile add walk 40 10",
+    "next_numbers": "A good day and a bad day make a plan possible: smertecoach profile add {line}",
     "alias": "Fewer keys, in your shell's start file: alias s=smertecoach",
+    "alias_shell": "Fewer keys: run this once, then s is enough in new windows.",
     "no_terminal": "There is no terminal to ask on. Add --defaults, or answers.",
     "file_head": (
         "Your settings. Change them as you like.\n"
+        "A setting behind # is not in use. Take the # away to use it.\n"
         "To look them over: smertecoach profile check\n"
         "To see everything that can be set: smertecoach profile show --all"
     ),
     "file_place": "Language, and where you are.",
+    "file_day": "When a new day begins, for those who are up late.",
     "file_since": "How long the pain has lasted.",
     "file_steady": "true: the plan never grows by itself. A date: until then.",
     "file_growth": "Growth in percent a week: 0, 5, 10, 15 or 20.",
@@ -373,11 +463,20 @@ INIT: InitWords = {
         "form is how the day feels, and 10 is best."
     ),
     "file_rest": "Days without a plan, and when the day ends.",
+    "file_ask": "One question on Sundays. false: none.",
+    "file_visit": "The next visit to a physio or doctor.",
     "file_why": "What it is for.",
     "file_activity": "Each activity: what you manage on a good and on a bad day.",
+    "file_good": "What you manage on a good day.",
+    "file_bad": "What also goes on a bad day.",
     "file_times": "Parts a day.",
+    "file_per_week": "Days a week.",
+    "file_effort": "Usual effort, 0–10.",
     "file_limit": "The highest effort that is planned.",
     "file_start": "Where the plan starts.",
+    "file_goal": "A goal, if you like one.",
+    "file_commitment": "A fixed appointment of the week. The plan is placed around it.",
+    "file_choir": "choir",
 }
 
 PROFILE: ProfileWords = {
