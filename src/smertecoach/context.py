@@ -231,7 +231,10 @@ class Context:
         """Ask on the terminal; an empty answer skips. Only when `interactive`."""
         self.out.write(self._fitted(question.rstrip()) + " ")
         self.out.flush()
-        answer = self.source.readline()
+        try:
+            answer = self.source.readline()
+        except UnicodeDecodeError:  # a key that is no text; the question is asked again
+            return "\ufffd"
         if not answer:  # Ctrl-D
             raise KeyboardInterrupt
         return answer.strip()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from smertecoach.commands._manageable import is_known_word, read_manageable
 from smertecoach.commands._table import COMMANDS
 from smertecoach.core.draft import fault
 from smertecoach.core.model import Activity
@@ -42,6 +41,9 @@ def read_activity(words: list[str], example: str) -> Activity:
 
 def typed_activity(words: list[str], example: str) -> Activity:
     """The same, as it was typed: the bad day may be the larger one, and the good one nothing."""
+    # `re` is dear, and `log` needs only the words of this module.
+    from smertecoach.commands._manageable import is_known_word, read_manageable
+
     if not words:
         raise fault(words, "not_understood", 0, word="", example=example)
     _check_name(words, example)

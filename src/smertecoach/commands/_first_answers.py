@@ -147,6 +147,8 @@ def read_parts(text: str) -> int | None:
 def read_why(text: str) -> str | None:
     """One line of the person's own words."""
     text = text.strip()
+    if is_left_open(text):
+        return None
     return text if text and len(text) <= LONGEST_TEXT and text.isprintable() else None
 
 

@@ -50,8 +50,7 @@ class ActivityQuestions:
         """Take the activities of options. Raises CoachError."""
         for row in (row for text in texts for row in split_activities(text) or [[]]):
             activity = self._typed(row)
-            good, bad = activity.good_day, activity.bad_day
-            if good is not None and bad is not None and bad > good:
+            if _is_swapped(activity):
                 raise self._swapped(row)
             if any(fold(activity.name) == fold(other.name) for other in self.found):
                 raise fault(row, "profile_name_twice", 0, word=row[0], example=self.example)
@@ -155,7 +154,7 @@ class ActivityQuestions:
     def _fitted(self, activity: Activity, row: list[str]) -> Activity:
         """Ask what is still needed for a first plan of this activity."""
         activity = self._complete(activity, row)
-        while (activity.bad_day or 0) > (activity.good_day or 0) > 0:
+        while _is_swapped(activity):
             activity = self._in_order(activity)
         if activity.bad_day == 0 or activity.good_day == 0:
             return self._started(activity)
@@ -244,6 +243,12 @@ class ActivityQuestions:
             coach.say(self.init["said_split"].format(name=activity.name, parts=2))
             return activity.but(times=2)
         return activity
+
+
+def _is_swapped(activity: Activity) -> bool:
+    """Whether the bad day holds more than the good one."""
+    good, bad = activity.good_day, activity.bad_day
+    return good is not None and bad is not None and bad > good
 
 
 def _starting(activity: Activity, start: float) -> Activity:

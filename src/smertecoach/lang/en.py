@@ -449,7 +449,7 @@ INIT: InitWords = {
     "no_terminal": "There is no terminal to ask on. Add --defaults, or answers.",
     "file_head": (
         "Your settings. Change them as you like.\n"
-        "A setting behind # is not in use. Take the # away to use it.\n"
+        "A setting with # in front is not in use. Take the # away to use it.\n"
         "To look them over: smertecoach profile check\n"
         "To see everything that can be set: smertecoach profile show --all"
     ),

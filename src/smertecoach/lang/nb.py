@@ -452,7 +452,7 @@ INIT: InitWords = {
     "no_terminal": "Her er det ingen terminal å spørre i. Legg til --standard, eller svar.",
     "file_head": (
         "Innstillingene dine. Endre dem som du vil.\n"
-        "En innstilling bak # er ikke i bruk. Fjern # for å bruke den.\n"
+        "En innstilling med # foran er ikke i bruk. Fjern # for å bruke den.\n"
         "For å se over dem: smertecoach profil sjekk\n"
         "For å se alt som kan settes: smertecoach profil vis --alt"
     ),
