@@ -304,7 +304,7 @@ def test_options_answer_everything(home: Path) -> None:
     )
     assert (said.code, said.err) == (0, "")
     assert "Until Saturday 13 June the plan does not grow by itself." in said.out
-    assert "walk: planned in 2 parts a day, times = 2 in the profile." in said.out
+    assert "walk: planned in two parts a day, times = 2 in the profile." in said.out
     assert "stairs: the plan starts at 1 repetition." in said.out
     assert f"Saved: the profile, in {home / 'profile.toml'}" in said.out
     assert "smertecoach plan\n" in said.out

@@ -237,7 +237,7 @@ def test_add_with_every_option(home: Path) -> None:
 
 def test_add_splits_where_a_bad_day_is_much_smaller(home: Path) -> None:
     said = Said(home, "profile", "add", "swim", "40", "10")
-    assert "swim: planned in 2 parts a day, times = 2 in the profile." in said.out
+    assert "swim: planned in two parts a day, times = 2 in the profile." in said.out
     assert "The first plan can be 2 × 10 min, 5 days a week." in said.out
 
 

@@ -240,7 +240,7 @@ class ActivityQuestions:
             coach.say(self.init["said_start"].format(name=activity.name, amount=amount))
             return _starting(activity, start)
         if may_split(activity):
-            coach.say(self.init["said_split"].format(name=activity.name, parts=2))
+            coach.say(self.init["said_split"].format(name=activity.name))
             return activity.but(times=2)
         return activity
 

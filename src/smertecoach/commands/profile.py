@@ -270,7 +270,7 @@ def add(coach: Context, words: list[str], settings: dict[str, Any]) -> None:
     activity = profile.activities[len(before.activities)]
     coach.say(told["added"].format(name=activity.name))
     if activity.times == 2 and "times" not in settings:
-        coach.say(coach.words["init"]["said_split"].format(name=activity.name, parts=2))
+        coach.say(coach.words["init"]["said_split"].format(name=activity.name))
     _tell_first_plan(coach, activity, profile.usual_morning, steady=profile.steady_on(coach.today))
 
 

@@ -413,7 +413,7 @@ INIT: InitWords = {
     ),
     "said_steady": "The plan does not grow by itself. It can stay or go down.",
     "said_steady_until": "Until {day} the plan does not grow by itself.",
-    "said_split": "{name}: planned in {parts} parts a day, times = {parts} in the profile.",
+    "said_split": "{name}: planned in two parts a day, times = 2 in the profile.",
     "said_start": "{name}: the plan starts at {amount}.",
     "look": "This will be saved:",
     "look_row": "{n}  {text}",

@@ -416,7 +416,7 @@ INIT: InitWords = {
     ),
     "said_steady": "Planen øker ikke av seg selv. Den kan stå eller gå ned.",
     "said_steady_until": "Til {day} øker planen ikke av seg selv.",
-    "said_split": "{name}: planlagt i {parts} deler om dagen, times = {parts} i profilen.",
+    "said_split": "{name}: planlagt i to deler om dagen, times = 2 i profilen.",
     "said_start": "{name}: planen begynner på {amount}.",
     "look": "Dette blir lagret:",
     "look_row": "{n}  {text}",
