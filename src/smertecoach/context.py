@@ -194,6 +194,11 @@ class Context:
         return min(max(width or USUAL_WIDTH, NARROWEST), WIDEST)
 
     @property
+    def room(self) -> int:
+        """Columns for a faulty line that is shown with carets; in a pipe there is room."""
+        return self.width if self.err.isatty() else WIDEST
+
+    @property
     def interactive(self) -> bool:
         """Whether both ends are a terminal, so that a question can be asked."""
         return self.source.isatty() and self.out.isatty()
@@ -247,6 +252,9 @@ def _nowhere() -> TextIO:
 def _broken(line: str, width: int) -> list[str]:
     if len(line) <= width or line.startswith("  "):
         return [line]
+    text, colon, command = line.partition(": smertecoach ")
+    if colon:  # a line to copy stays in one piece
+        return [*_broken(text + ":", width), "  smertecoach " + command]
     lines = [""]
     for word in line.split(" "):
         joined = f"{lines[-1]} {word}" if lines[-1] else word

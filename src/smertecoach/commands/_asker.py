@@ -80,7 +80,8 @@ class Asker:
             try:
                 value = read(said)
             except CoachError as error:
-                self.coach.say("\n".join(problem_lines(self.words, error.problem, "")))
+                lines = problem_lines(self.words, error.problem, "", self.coach.room)
+                self.coach.say("\n".join(lines))
                 continue
             if value is not None:
                 return Reply("said", value, said)
