@@ -13,15 +13,15 @@ PROBLEMS: Problems = {
     ),
     "bad_date": (
         '"{word}" is not a date.',
-        "A date is like 2026-05-17, 17.5., yesterday or monday.",
+        "A date is like: 2026-05-17. Typed also 17.5., yesterday or monday",
     ),
     "bad_time": (
         '"{word}" is not a time of day.',
-        "A time is like 18:05, from 00:00 to 23:59.",
+        "A time is like: 18:05, from 00:00 to 23:59.",
     ),
     "no_amount": (
         '"{activity}" has no amount after it.',
-        "An amount is like 25m, 3x10, 4000steps or 2.5km.",
+        "An amount is like: 25m, 3x10, 4000steps or 2.5km.",
     ),
     "no_unit": (
         '"{word}" has no unit.',
@@ -29,7 +29,7 @@ PROBLEMS: Problems = {
     ),
     "bad_amount": (
         '"{word}" is not an amount.',
-        "An amount is like 25m, 1h30m, 3x10 or 2.5km.",
+        "An amount is like: 25m, 1h30m, 3x10 or 2.5km.",
     ),
     "amount_twice": (
         '"{word}" is a second amount of the same kind.',
@@ -49,7 +49,7 @@ PROBLEMS: Problems = {
     ),
     "key_twice": (
         '"{key}" is there twice.',
-        "Write each key once.",
+        "Write each key once: walk 25m effort 4",
     ),
     "bad_value": (
         '"{word}" does not fit "{key}".',
@@ -57,7 +57,7 @@ PROBLEMS: Problems = {
     ),
     "bad_name": (
         '"{word}" cannot be a name.',
-        "A name is letters, digits, - and _, beginning with a letter.",
+        "A name is letters, digits, - and _, a letter first: walk-2",
     ),
     "control_character": (
         "The line holds a control character.",
@@ -73,15 +73,15 @@ PROBLEMS: Problems = {
     ),
     "until_before": (
         '"{word}" is before the first day.',
-        "The last day comes after the first.",
+        "The last day comes after the first: away until 2026-12-09",
     ),
     "wrong_year": (
         "This entry belongs in the file of {year}.",
         "It is kept, and counted when it stands in journal/{year}.txt",
     ),
     "toml": (
-        "This is not valid TOML: {why}",
-        "A line is like: growth = 10",
+        "This cannot be read as TOML.",
+        "Valid: {example}",
     ),
     "profile_key": (
         '"{key}" is not a setting.',
@@ -92,8 +92,8 @@ PROBLEMS: Problems = {
         "Valid: {example}",
     ),
     "profile_name": (
-        '"{key}" cannot be a name here: {allowed}',
-        "Valid: {example}",
+        "{word} cannot be a name.",
+        "A name is one word of letters, digits, - and _: {example}",
     ),
     "plan_value": (
         '"{key}" cannot be this.',
@@ -177,7 +177,7 @@ PROBLEMS: Problems = {
     ),
     "above_limit": (
         "{example} is above the limit of {limit}.",
-        "The limit stands in the profile: max_amount",
+        "The limit stands in the profile, max_amount: smertecoach profile edit",
     ),
     "locked": (
         "Another smertecoach is writing just now.",
@@ -193,7 +193,7 @@ PROBLEMS: Problems = {
     ),
     "cannot_read": (
         "This cannot be read: {why}",
-        "Change its permissions, then try again.",
+        "Look at the file and its permissions, then try again.",
     ),
     "no_editor": (
         "No editor was found.",
@@ -261,7 +261,7 @@ PROBLEMS: Problems = {
     ),
     "too_many_amounts": (
         '"{word}" is one amount too many.',
-        "A session has one to three amounts.",
+        "A session has one to three amounts: walk 25m 1.2km",
     ),
     "no_note": (
         "A note does not fit here.",
@@ -289,7 +289,7 @@ PROBLEMS: Problems = {
     ),
     "day_to_come": (
         "{when} is still to come.",
-        "Say it when it is there: smertecoach {command}",
+        "Note it on that day: smertecoach {command}",
     ),
     "no_such_thing": (
         '"{word}" is not one of your activities.',
@@ -964,6 +964,17 @@ WORDS: Words = {
     "skipped_other": "{name}, not {day}",
     "reason_after_flare": "After the flare: {shown} this week.",
     "option_answer": "--answer",
+    "reasons": {
+        "No space left on device": "the disk is full",
+        "Disk quota exceeded": "your share of the disk is full",
+        "File too large": "the file would be too large",
+        "Permission denied": "there is no access",
+        "Operation not permitted": "it is not allowed",
+        "Read-only file system": "the disk is read-only",
+        "Is a directory": "a folder stands in its place",
+        "Not a directory": "a file stands in place of a folder",
+        "Input/output error": "the disk does not answer",
+    },
     "names": {
         "loerdag": "lørdag",
         "soendag": "søndag",

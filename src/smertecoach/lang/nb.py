@@ -13,7 +13,7 @@ PROBLEMS: Problems = {
     ),
     "bad_date": (
         "«{word}» er ikke en dato.",
-        "En dato ser slik ut: 2026-05-17, 17.5., i går eller mandag.",
+        "En dato ser slik ut: 2026-05-17. I kommandoer også 17.5., i går eller mandag",
     ),
     "bad_time": (
         "«{word}» er ikke et klokkeslett.",
@@ -49,7 +49,7 @@ PROBLEMS: Problems = {
     ),
     "key_twice": (
         "«{key}» står her to ganger.",
-        "Skriv hver nøkkel én gang.",
+        "Skriv hver nøkkel én gang: tur 25m effort 4",
     ),
     "bad_value": (
         "«{word}» passer ikke til «{key}».",
@@ -57,7 +57,7 @@ PROBLEMS: Problems = {
     ),
     "bad_name": (
         "«{word}» kan ikke være et navn.",
-        "Et navn er bokstaver, tall, - og _, med en bokstav først.",
+        "Et navn er bokstaver, tall, - og _, med en bokstav først: tur-2",
     ),
     "control_character": (
         "Linja inneholder et kontrolltegn.",
@@ -73,15 +73,15 @@ PROBLEMS: Problems = {
     ),
     "until_before": (
         "«{word}» er før den første dagen.",
-        "Den siste dagen kommer etter den første.",
+        "Den siste dagen kommer etter den første: away until 2026-12-09",
     ),
     "wrong_year": (
         "Denne oppføringa hører hjemme i fila for {year}.",
         "Den blir stående, og telles når den står i journal/{year}.txt",
     ),
     "toml": (
-        "Dette er ikke gyldig TOML: {why}",
-        "En linje ser slik ut: growth = 10",
+        "Dette kan ikke leses som TOML.",
+        "Gyldig: {example}",
     ),
     "profile_key": (
         "«{key}» er ikke en innstilling.",
@@ -92,8 +92,8 @@ PROBLEMS: Problems = {
         "Gyldig: {example}",
     ),
     "profile_name": (
-        "«{key}» kan ikke være et navn her: {allowed}",
-        "Gyldig: {example}",
+        "{word} kan ikke være et navn.",
+        "Et navn er ett ord av bokstaver, tall, - og _: {example}",
     ),
     "plan_value": (
         "«{key}» kan ikke være dette.",
@@ -177,7 +177,7 @@ PROBLEMS: Problems = {
     ),
     "above_limit": (
         "{example} er over grensa på {limit}.",
-        "Grensa står i profilen: max_amount",
+        "Grensa står i profilen, max_amount: smertecoach profil endre",
     ),
     "locked": (
         "smertecoach skriver i et annet vindu akkurat nå.",
@@ -193,7 +193,7 @@ PROBLEMS: Problems = {
     ),
     "cannot_read": (
         "Dette kan ikke leses: {why}",
-        "Endre rettighetene, og prøv igjen.",
+        "Se på fila og rettighetene, og prøv igjen.",
     ),
     "no_editor": (
         "Fant ingen teksteditor.",
@@ -257,11 +257,11 @@ PROBLEMS: Problems = {
     ),
     "since_after": (
         "{since} er etter {until}.",
-        "Gyldig: --fra mandag --til i dag",
+        "Gyldig: --fra mandag --til idag",
     ),
     "too_many_amounts": (
         "«{word}» er en mengde for mye.",
-        "En økt har én til tre mengder.",
+        "En økt har én til tre mengder: tur 25m 1.2km",
     ),
     "no_note": (
         "Et notat passer ikke her.",
@@ -288,8 +288,8 @@ PROBLEMS: Problems = {
         "For en annen mengde: smertecoach logg {typed}",
     ),
     "day_to_come": (
-        "{when} er ennå ikke kommet.",
-        "Si det når den er her: smertecoach {command}",
+        "{when} ligger fram i tid.",
+        "Noter det den dagen: smertecoach {command}",
     ),
     "no_such_thing": (
         "«{word}» er ikke en av aktivitetene dine.",
@@ -968,6 +968,17 @@ WORDS: Words = {
     "skipped_other": "{name}, ikke {day}",
     "reason_after_flare": "Etter oppblusset: {shown} denne uka.",
     "option_answer": "--svar",
+    "reasons": {
+        "No space left on device": "disken er full",
+        "Disk quota exceeded": "din del av disken er full",
+        "File too large": "fila ville blitt for stor",
+        "Permission denied": "det er ikke tilgang",
+        "Operation not permitted": "det er ikke tillatt",
+        "Read-only file system": "disken kan bare leses",
+        "Is a directory": "en mappe står i veien",
+        "Not a directory": "en fil står der det skal være en mappe",
+        "Input/output error": "disken svarer ikke",
+    },
     "names": {
         "unsure": "usikker",
         "no": "nei",

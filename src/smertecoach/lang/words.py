@@ -669,6 +669,7 @@ class Words(TypedDict):
     skipped_other: str
     reason_after_flare: str
     option_answer: str
+    reasons: dict[str, str]
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems

@@ -33,7 +33,7 @@ def problem_lines(
     """
     what, expected = words["problems"][problem.code]
     typed = not problem.where
-    values = {"command": words["names"].get(command, command), "line": problem.line}
+    values = {"command": _value(words, "command", command, typed=True), "line": problem.line}
     values |= {key: _value(words, key, value, typed=typed) for key, value in problem.values}
     values.setdefault("when", values.get("clock", "") or values.get("day", ""))
     values.setdefault("example", _example(words, command))
@@ -67,6 +67,10 @@ def _value(words: Words, key: str, value: str | float, *, typed: bool) -> str:
     if typed and key in ("key", "example"):
         first, space, rest = value.partition(" ")
         return names.get(first, first) + space + rest
+    if key == "command":
+        return names.get(value, value)
+    if key == "why":
+        value = words["reasons"].get(value, value)
     shown = printable(value)
     return _shortened(shown) if key in ("word", "key") else shown
 
