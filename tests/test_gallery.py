@@ -4,7 +4,7 @@
 command; tests/test_transcripts.py runs them. For a new code:
 
 1. write `### code` and a console block with a command that meets it, in both files;
-2. let it run: `SMERTECOACH_UPDATE=1 python -m pytest tests/test_transcripts.py -k "errors or feil"`;
+2. `SMERTECOACH_UPDATE=1 python -m pytest tests/test_transcripts.py -k "errors or feil"` runs it;
 3. read aloud what came out. Does a tired person know what to do?
 """
 

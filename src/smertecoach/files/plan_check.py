@@ -132,7 +132,7 @@ def _no_toml(text: str, where: str, said: str) -> Problem:
     place = re.search(r"\(at line (\d+), column (\d+)\)", said)
     last = text.rstrip().count("\n") + 1
     at = spot_at(text, int(place[1]), int(place[2])) if place else spot_at(text, last, 1)
-    values = (("example", "accepted = true"),)
+    values = (("why", said), ("example", "accepted = true"))
     return Problem("toml", where, at.row, at.column, at.width, at.line, values)
 
 
