@@ -118,7 +118,7 @@ def _tell(coach: Context, error: CoachError) -> int:
     from smertecoach.render.errors import problem_text
 
     coach.flush()
-    coach.hint(problem_text(coach.words, error.problem, coach.command))
+    coach.hint(problem_text(coach.words, error.problem, coach.command, coach.room))
     return error.exit_code
 
 

@@ -204,6 +204,11 @@ class Context:
         return min(max(width or USUAL_WIDTH, NARROWEST), WIDEST)
 
     @property
+    def room(self) -> int:
+        """Columns for a faulty line that is shown with carets; in a pipe there is room."""
+        return self.width if self.err.isatty() else WIDEST
+
+    @property
     def interactive(self) -> bool:
         """Whether both ends are a terminal, so that a question can be asked."""
         return self.source.isatty() and self.out.isatty()
@@ -232,7 +237,7 @@ class Context:
 
     def _fitted(self, text: str) -> str:
         """Break long lines between words on a terminal; lines that are set in stay as they are."""
-        if self.plain:
+        if self.plain and not self.out.isatty():
             return text
         width = self.width
         return "\n".join(part for line in text.split("\n") for part in _broken(line, width))
@@ -241,7 +246,10 @@ class Context:
         """Ask on the terminal; an empty answer skips. Only when `interactive`."""
         self.out.write(self._fitted(question.rstrip()) + " ")
         self.out.flush()
-        answer = self.source.readline()
+        try:
+            answer = self.source.readline()
+        except UnicodeDecodeError:  # a key that is no text; the question is asked again
+            return "\ufffd"
         if not answer:  # Ctrl-D
             raise KeyboardInterrupt
         return answer.strip()
@@ -254,6 +262,9 @@ def _nowhere() -> TextIO:
 def _broken(line: str, width: int) -> list[str]:
     if len(line) <= width or line.startswith("  "):
         return [line]
+    text, colon, command = line.partition(": smertecoach ")
+    if colon:  # a line to copy stays in one piece
+        return [*_broken(text + ":", width), "  smertecoach " + command]
     lines = [""]
     for word in line.split(" "):
         joined = f"{lines[-1]} {word}" if lines[-1] else word

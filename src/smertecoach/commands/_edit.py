@@ -10,7 +10,7 @@ import shlex
 import shutil
 import subprocess
 
-from smertecoach.commands._first_profile import read_yes
+from smertecoach.commands._first_answers import read_yes
 from smertecoach.core.problem import NOT_VALID, CoachError, Problem
 from smertecoach.files.edit_copy import drop_copy, new_copy, take_copy
 from smertecoach.files.text import read_bytes

@@ -40,7 +40,7 @@ def tell_unread(coach: Context, problems: Sequence[Problem]) -> None:
     words = coach.words
     form = words["unread_one"] if len(problems) == 1 else words["unread_many"]
     coach.hint(form.format(n=len(problems)))
-    for line in problem_lines(words, problems[0]):
+    for line in problem_lines(words, problems[0], "", coach.room):
         coach.hint(line)
     coach.hint(words["unread_kept"])
 
@@ -58,7 +58,7 @@ def saved_anyway(coach: Context, answer: Callable[[], None]) -> bool:
     except CoachError as error:
         from smertecoach.render.errors import problem_lines
 
-        for line in problem_lines(coach.words, error.problem):
+        for line in problem_lines(coach.words, error.problem, "", coach.room):
             coach.hint(line)
         return False
     return True

@@ -69,7 +69,9 @@ def names_of(coach: Context, typed: Typed, words: list[str]) -> tuple[str, ...]:
         thing = known.get(fold(name))
         if thing is None:
             listed = [one for a in (profile.activities if profile else ()) for one in (a.name,)]
-            meant = "|".join(nearest(name, [*listed, *known]))
+            folded = {fold(one) for one in listed}
+            others = [one for one in known if one not in folded]
+            meant = "|".join(nearest(name, [*listed, *others]))
             raise fault(words, "no_such_thing", at, word=name, meant=meant, known="|".join(listed))
         if thing.name not in found:
             found.append(thing.name)

@@ -307,9 +307,10 @@ def _set(coach: Context, profile: Profile, words: list[str], start: date) -> Non
     found = [_set_week(coach, profile, activity, amount, week) for week in weeks]
     changed = [one for one in found if one is not None]
     if not changed:
-        raise fault(
-            words, "not_planned", draft.name_at, word=activity.name, example=f"{activity.name} 10"
-        )
+        plan = plan_of(coach, profile, start, anew=False).plan
+        planned = [f"{one.activity} {one.shown:g}" for one in plan.decisions if one.shown]
+        example = next(iter(planned), f"{activity.name} 10")
+        raise fault(words, "not_planned", draft.name_at, word=activity.name, example=example)
     for plan, expected in changed:
         write_week(coach.home, plan, expected)
     told = [f"{say.week_number(plan.start)}" for plan, _ in changed]

@@ -230,7 +230,7 @@ def tell(coach: Context, problems: list[Problem]) -> None:
     coach.say(form.format(n=len(problems)))
     for problem in problems:
         coach.say("")
-        coach.say("\n".join(problem_lines(coach.words, problem, "profile")))
+        coach.say("\n".join(problem_lines(coach.words, problem, "profile", coach.room)))
 
 
 # --- edit and add ----------------------------------------------------------------------------

@@ -13,15 +13,15 @@ PROBLEMS: Problems = {
     ),
     "bad_date": (
         '"{word}" is not a date.',
-        "A date is like 2026-05-17, 17.5., yesterday or monday.",
+        "A date is like: 2026-05-17. Typed also 17.5., yesterday or monday",
     ),
     "bad_time": (
         '"{word}" is not a time of day.',
-        "A time is like 18:05, from 00:00 to 23:59.",
+        "A time is like: 18:05, from 00:00 to 23:59.",
     ),
     "no_amount": (
         '"{activity}" has no amount after it.',
-        "An amount is like 25m, 3x10, 4000steps or 2.5km.",
+        "An amount is like: 25m, 3x10, 4000steps or 2.5km.",
     ),
     "no_unit": (
         '"{word}" has no unit.',
@@ -29,7 +29,7 @@ PROBLEMS: Problems = {
     ),
     "bad_amount": (
         '"{word}" is not an amount.',
-        "An amount is like 25m, 1h30m, 3x10 or 2.5km.",
+        "An amount is like: 25m, 1h30m, 3x10 or 2.5km.",
     ),
     "amount_twice": (
         '"{word}" is a second amount of the same kind.',
@@ -49,7 +49,7 @@ PROBLEMS: Problems = {
     ),
     "key_twice": (
         '"{key}" is there twice.',
-        "Write each key once.",
+        "Write each key once: walk 25m effort 4",
     ),
     "bad_value": (
         '"{word}" does not fit "{key}".',
@@ -57,7 +57,7 @@ PROBLEMS: Problems = {
     ),
     "bad_name": (
         '"{word}" cannot be a name.',
-        "A name is letters, digits, - and _, beginning with a letter.",
+        "A name is letters, digits, - and _, a letter first: walk-2",
     ),
     "control_character": (
         "The line holds a control character.",
@@ -73,15 +73,15 @@ PROBLEMS: Problems = {
     ),
     "until_before": (
         '"{word}" is before the first day.',
-        "The last day comes after the first.",
+        "The last day comes after the first: away until 2026-12-09",
     ),
     "wrong_year": (
         "This entry belongs in the file of {year}.",
         "It is kept, and counted when it stands in journal/{year}.txt",
     ),
     "toml": (
-        "This is not valid TOML: {why}",
-        "A line is like: growth = 10",
+        "This cannot be read as TOML.",
+        "Valid: {example}",
     ),
     "profile_key": (
         '"{key}" is not a setting.',
@@ -92,8 +92,8 @@ PROBLEMS: Problems = {
         "Valid: {example}",
     ),
     "profile_name": (
-        '"{key}" cannot be a name here: {allowed}',
-        "Valid: {example}",
+        "{word} cannot be a name.",
+        "A name is one word of letters, digits, - and _: {example}",
     ),
     "plan_value": (
         '"{key}" cannot be this.',
@@ -177,7 +177,7 @@ PROBLEMS: Problems = {
     ),
     "above_limit": (
         "{example} is above the limit of {limit}.",
-        "The limit stands in the profile: max_amount",
+        "The limit stands in the profile, max_amount: smertecoach profile edit",
     ),
     "locked": (
         "Another smertecoach is writing just now.",
@@ -193,7 +193,7 @@ PROBLEMS: Problems = {
     ),
     "cannot_read": (
         "This cannot be read: {why}",
-        "Change its permissions, then try again.",
+        "Look at the file and its permissions, then try again.",
     ),
     "no_editor": (
         "No editor was found.",
@@ -261,7 +261,7 @@ PROBLEMS: Problems = {
     ),
     "too_many_amounts": (
         '"{word}" is one amount too many.',
-        "A session has one to three amounts.",
+        "A session has one to three amounts: walk 25m 1.2km",
     ),
     "no_note": (
         "A note does not fit here.",
@@ -289,7 +289,7 @@ PROBLEMS: Problems = {
     ),
     "day_to_come": (
         "{when} is still to come.",
-        "Say it when it is there: smertecoach {command}",
+        "Note it on that day: smertecoach {command}",
     ),
     "no_such_thing": (
         '"{word}" is not one of your activities.',
@@ -322,41 +322,102 @@ PROBLEMS: Problems = {
 }
 
 INIT: InitWords = {
-    "welcome": "Six questions. Enter skips one. Ctrl-C saves nothing.",
-    "question": "{n}/6 {text}",
-    "ask_since": "How long has the pain lasted? For example 2019 or {example}:",
+    "welcome": (
+        "Six questions. Enter skips one. Ctrl-C saves nothing.\n"
+        "To go back: {back}\n"
+        "More about a question: ?"
+    ),
+    "back": "back",
+    "question": "{n}/6  {text}",
+    "question_plain": "Question {n} of 6. {text}",
+    "prompt_plain": "Answer:",
+    "so_far": "So far: {answer}. Enter keeps it, - leaves it open.",
+    "first_question": "This is the first question.",
+    "ask_since": ("How long has the pain lasted?\nFor example {example}, or 2019."),
+    "help_since": ("The plan starts gently where the pain is new.\nAbout is good enough."),
     "ask_steady": (
         "After small efforts, of body or mind: do you get clearly worse?\n"
         "That is, a day or more later, for more than a day.\n"
-        "And in several ways, not only pain. yes, no or unsure:"
+        "And in several ways, not only pain.\n"
+        "yes, no or unsure?"
+    ),
+    "help_steady": (
+        "With yes the plan does not grow by itself.\n"
+        "With unsure it waits four weeks. You can change it any day."
     ),
     "ask_limit": (
-        "Has a professional set a limit? The highest effort, 0–10.\n"
-        "With heart or lung disease, pregnancy or a recent operation: write 5.\n"
-        "A number, or Enter:"
+        "Has a professional set a limit for effort?\n"
+        "A number from 0 to 10, or Enter for none.\n"
+        "With heart or lung disease, pregnancy or a recent operation: 5."
+    ),
+    "help_limit": (
+        "Effort: 0 is rest, 3 could go on long, 10 is the hardest.\n"
+        "Nothing above the limit is planned."
     ),
     "ask_activity": (
-        "An activity: what you manage on a good and on a bad day.\n"
-        "Split up if you like. For example {example}:"
+        "What would you like a plan for? One to three things.\n"
+        "Each with minutes on a good day, then on a bad day.\n"
+        "For example: {example}, {second}"
     ),
-    "ask_more": "One more, or Enter:",
-    "ask_start": "It is fine if nothing goes on a bad day. Start {name} at {amounts}?",
+    "help_activity": (
+        "What you could manage, not what you usually do.\n"
+        "On a bad day: what also goes then, split up if you like.\n"
+        "? is for not known, 0 for nothing. 2.5km and x10 work too."
+    ),
+    "ask_more": "One more, or Enter to go on.",
+    "ask_days": (
+        "{name}: how much on a good day, then on a bad day?\n"
+        "For example {example}, or Enter if you do not know."
+    ),
+    "ask_bad": (
+        "{name}: how much also goes on a bad day?\n"
+        "For example {example}, or Enter if you do not know."
+    ),
+    "help_days": "The plan begins with what also goes on a bad day.",
+    "ask_swap": (
+        "{name}: {good} on a good day and {bad} on a bad one?\nyes or no, Enter means yes."
+    ),
+    "help_swap": (
+        "The larger amount is usually that of the good day.\nWith no, you can write it again."
+    ),
+    "ask_start": (
+        "{name}: It is fine if nothing goes on a bad day.\n"
+        "Begin with {amounts}? Enter means {first}."
+    ),
+    "help_start": "A start that always goes. It can grow later.",
     "ask_split": (
-        "A bad day of {name} is under half of a good one.\nPlan it in two parts a day? yes or no:"
+        "{name}: a bad day is under half of a good one.\n"
+        "Plan it in parts over the day? 2, 3 or no.\n"
+        "Enter means 2."
     ),
-    "ask_morning": "What to note in the morning? form (how the day feels), pain or off:",
-    "ask_rest": "A rest day and a bedtime? For example {example}:",
-    "ask_why": "What do you do it for? For example {example}:",
-    "not_understood": '"{word}" was not understood. For example {example}:',
+    "help_split": (
+        "Each part is what also goes on a bad day.\nThere is time to rest between the parts."
+    ),
+    "more_later": "Three to begin with. Another one later: smertecoach profile add {line}",
+    "ask_morning": (
+        "Which number would you note in the morning?\n1 how the day feels\n2 pain\n3 nothing"
+    ),
+    "help_morning": "It tells good days from heavy ones. Enter means 1.",
+    "ask_rest": ("A rest day, and when you go to bed?\nFor example {example}"),
+    "help_rest": (
+        "Nothing is planned on a rest day.\n"
+        "Nothing hard is planned close to bedtime. One of the two is enough."
+    ),
+    "ask_why": ("What do you do it for?\nFor example {example}"),
+    "help_why": "Your own words, one line. They stand in your profile.",
+    "not_understood": '"{word}" was not understood. For example {example}',
     "example_activity": "walk 40 10",
+    "example_second": "house 30 15",
     "example_since": "8 months",
     "example_steady": "unsure",
     "example_yes": "yes",
     "example_why": "to walk to the lake with the kids",
     "example_limit": "5",
+    "example_parts": "2",
     "example_rest": "sun 23:00",
-    "example_morning": "form",
+    "example_morning": "1",
     "said_limit": "Nothing above effort {n} is planned.",
+    "said_limit_later": "Give it to each activity in the profile: max_effort = {n}",
     "said_short": (
         "This is made for pain that has lasted.\n"
         "With new pain it is usual to take it easier.\n"
@@ -366,17 +427,46 @@ INIT: InitWords = {
     "said_steady_until": "Until {day} the plan does not grow by itself.",
     "said_split": "{name}: planned in two parts a day, times = 2 in the profile.",
     "said_start": "{name}: the plan starts at {amount}.",
+    "look": "This will be saved:",
+    "look_row": "{n}  {text}",
+    "look_row_plain": "{n}. {text}",
+    "look_open": "left open",
+    "look_since": "How long: {answer}",
+    "look_steady": "Growth: {answer}",
+    "look_grows": "when the weeks allow",
+    "look_steady_yes": "not by itself",
+    "look_steady_until": "not by itself until {day}",
+    "look_limit": "Highest effort: {n}",
+    "look_activities": "Activities: {answer}",
+    "look_both": "{name}: good day {good}, bad day {bad}",
+    "look_good": "{name}: good day {good}",
+    "look_bad": "{name}: bad day {bad}",
+    "look_unknown": "{name}: not known yet",
+    "look_parts": "in {n} parts",
+    "look_start": "start {amount}",
+    "look_morning": "Morning: {answer}",
+    "look_form": "how the day feels",
+    "look_pain": "pain",
+    "look_off": "nothing",
+    "look_rest": "Rest day and bedtime: {answer}",
+    "look_why": "For: {answer}",
+    "ask_look": "Enter saves. To go back: {back}, or the number of a question.",
+    "help_look": "Nothing is saved yet. Later changes: smertecoach profile edit",
     "saved": "Saved: the profile, in {path}",
     "next_plan": "The next step, a plan: smertecoach plan",
     "next_activity": "An activity makes a plan possible: smertecoach profile add walk 40 10",
+    "next_numbers": "A good day and a bad day make a plan possible: smertecoach profile add {line}",
     "alias": "Fewer keys, in your shell's start file: alias s=smertecoach",
+    "alias_shell": "Fewer keys: run this once, then s is enough in new windows.",
     "no_terminal": "There is no terminal to ask on. Add --defaults, or answers.",
     "file_head": (
         "Your settings. Change them as you like.\n"
+        "A setting with # in front is not in use. Take the # away to use it.\n"
         "To look them over: smertecoach profile check\n"
         "To see everything that can be set: smertecoach profile show --all"
     ),
     "file_place": "Language, and where you are.",
+    "file_day": "When a new day begins, for those who are up late.",
     "file_since": "How long the pain has lasted.",
     "file_steady": "true: the plan never grows by itself. A date: until then.",
     "file_growth": "Growth in percent a week: 0, 5, 10, 15 or 20.",
@@ -385,11 +475,20 @@ INIT: InitWords = {
         "form is how the day feels, and 10 is best."
     ),
     "file_rest": "Days without a plan, and when the day ends.",
+    "file_ask": "One question on Sundays. false: none.",
+    "file_visit": "The next visit to a physio or doctor.",
     "file_why": "What it is for.",
     "file_activity": "Each activity: what you manage on a good and on a bad day.",
+    "file_good": "What you manage on a good day.",
+    "file_bad": "What also goes on a bad day.",
     "file_times": "Parts a day.",
+    "file_per_week": "Days a week.",
+    "file_effort": "Usual effort, 0–10.",
     "file_limit": "The highest effort that is planned.",
     "file_start": "Where the plan starts.",
+    "file_goal": "A goal, if you like one.",
+    "file_commitment": "A fixed appointment of the week. The plan is placed around it.",
+    "file_choir": "choir",
 }
 
 PROFILE: ProfileWords = {
@@ -908,6 +1007,17 @@ WORDS: Words = {
     "trial_how": "Stop while it still goes well, and note it: {command}",
     "command_trial": "smertecoach log {name} {amount} trial -",
     "plan_unsaved": "The plan is not saved yet.",
+    "reasons": {
+        "No space left on device": "the disk is full",
+        "Disk quota exceeded": "your share of the disk is full",
+        "File too large": "the file would be too large",
+        "Permission denied": "there is no access",
+        "Operation not permitted": "it is not allowed",
+        "Read-only file system": "the disk is read-only",
+        "Is a directory": "a folder stands in its place",
+        "Not a directory": "a file stands in place of a folder",
+        "Input/output error": "the disk does not answer",
+    },
     "names": {
         "loerdag": "lørdag",
         "soendag": "søndag",

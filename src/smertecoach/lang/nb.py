@@ -13,7 +13,7 @@ PROBLEMS: Problems = {
     ),
     "bad_date": (
         "«{word}» er ikke en dato.",
-        "En dato ser slik ut: 2026-05-17, 17.5., i går eller mandag.",
+        "En dato ser slik ut: 2026-05-17. I kommandoer også 17.5., i går eller mandag",
     ),
     "bad_time": (
         "«{word}» er ikke et klokkeslett.",
@@ -49,7 +49,7 @@ PROBLEMS: Problems = {
     ),
     "key_twice": (
         "«{key}» står her to ganger.",
-        "Skriv hver nøkkel én gang.",
+        "Skriv hver nøkkel én gang: tur 25m effort 4",
     ),
     "bad_value": (
         "«{word}» passer ikke til «{key}».",
@@ -57,7 +57,7 @@ PROBLEMS: Problems = {
     ),
     "bad_name": (
         "«{word}» kan ikke være et navn.",
-        "Et navn er bokstaver, tall, - og _, med en bokstav først.",
+        "Et navn er bokstaver, tall, - og _, med en bokstav først: tur-2",
     ),
     "control_character": (
         "Linja inneholder et kontrolltegn.",
@@ -73,15 +73,15 @@ PROBLEMS: Problems = {
     ),
     "until_before": (
         "«{word}» er før den første dagen.",
-        "Den siste dagen kommer etter den første.",
+        "Den siste dagen kommer etter den første: away until 2026-12-09",
     ),
     "wrong_year": (
         "Denne oppføringa hører hjemme i fila for {year}.",
         "Den blir stående, og telles når den står i journal/{year}.txt",
     ),
     "toml": (
-        "Dette er ikke gyldig TOML: {why}",
-        "En linje ser slik ut: growth = 10",
+        "Dette kan ikke leses som TOML.",
+        "Gyldig: {example}",
     ),
     "profile_key": (
         "«{key}» er ikke en innstilling.",
@@ -92,8 +92,8 @@ PROBLEMS: Problems = {
         "Gyldig: {example}",
     ),
     "profile_name": (
-        "«{key}» kan ikke være et navn her: {allowed}",
-        "Gyldig: {example}",
+        "{word} kan ikke være et navn.",
+        "Et navn er ett ord av bokstaver, tall, - og _: {example}",
     ),
     "plan_value": (
         "«{key}» kan ikke være dette.",
@@ -177,7 +177,7 @@ PROBLEMS: Problems = {
     ),
     "above_limit": (
         "{example} er over grensa på {limit}.",
-        "Grensa står i profilen: max_amount",
+        "Grensa står i profilen, max_amount: smertecoach profil endre",
     ),
     "locked": (
         "smertecoach skriver i et annet vindu akkurat nå.",
@@ -193,7 +193,7 @@ PROBLEMS: Problems = {
     ),
     "cannot_read": (
         "Dette kan ikke leses: {why}",
-        "Endre rettighetene, og prøv igjen.",
+        "Se på fila og rettighetene, og prøv igjen.",
     ),
     "no_editor": (
         "Fant ingen teksteditor.",
@@ -257,11 +257,11 @@ PROBLEMS: Problems = {
     ),
     "since_after": (
         "{since} er etter {until}.",
-        "Gyldig: --fra mandag --til i dag",
+        "Gyldig: --fra mandag --til idag",
     ),
     "too_many_amounts": (
         "«{word}» er en mengde for mye.",
-        "En økt har én til tre mengder.",
+        "En økt har én til tre mengder: tur 25m 1.2km",
     ),
     "no_note": (
         "Et notat passer ikke her.",
@@ -288,8 +288,8 @@ PROBLEMS: Problems = {
         "For en annen mengde: smertecoach logg {typed}",
     ),
     "day_to_come": (
-        "{when} er ennå ikke kommet.",
-        "Si det når den er her: smertecoach {command}",
+        "{when} ligger fram i tid.",
+        "Noter det den dagen: smertecoach {command}",
     ),
     "no_such_thing": (
         "«{word}» er ikke en av aktivitetene dine.",
@@ -322,42 +322,105 @@ PROBLEMS: Problems = {
 }
 
 INIT: InitWords = {
-    "welcome": "Seks spørsmål. Enter hopper over ett. Ctrl-C lagrer ingenting.",
-    "question": "{n}/6 {text}",
-    "ask_since": "Hvor lenge har smertene vart? For eksempel 2019 eller {example}:",
+    "welcome": (
+        "Seks spørsmål. Enter hopper over ett. Ctrl-C lagrer ingenting.\n"
+        "For å gå tilbake: {back}\n"
+        "Mer om et spørsmål: ?"
+    ),
+    "back": "tilbake",
+    "question": "{n}/6  {text}",
+    "question_plain": "Spørsmål {n} av 6. {text}",
+    "prompt_plain": "Svar:",
+    "so_far": "Til nå: {answer}. Enter beholder det, - lar det stå åpent.",
+    "first_question": "Dette er det første spørsmålet.",
+    "ask_since": ("Hvor lenge har smertene vart?\nFor eksempel {example}, eller 2019."),
+    "help_since": ("Planen begynner forsiktig når smertene er nye.\nOmtrent er godt nok."),
     "ask_steady": (
-        "Etter små anstrengelser, med kroppen eller hodet: Blir du klart dårligere?\n"
+        "Blir du klart dårligere etter små anstrengelser, med kroppen eller hodet?\n"
         "Det vil si en dag eller mer etterpå, i over en dag.\n"
-        "Og på flere måter, ikke bare smerter. ja, nei eller usikker:"
+        "Og på flere måter, ikke bare smerter.\n"
+        "ja, nei eller usikker?"
+    ),
+    "help_steady": (
+        "Med ja øker ikke planen av seg selv.\n"
+        "Med usikker venter den i fire uker. Du kan endre det når du vil."
     ),
     "ask_limit": (
-        "Har en fagperson satt en grense? Høyeste anstrengelse, 0–10.\n"
-        "Med hjerte- eller lungesykdom, graviditet eller nylig operasjon: skriv 5.\n"
-        "Et tall, eller Enter:"
+        "Har en fagperson satt en grense for anstrengelse?\n"
+        "Et tall fra 0 til 10, eller Enter for ingen.\n"
+        "Med hjerte- eller lungesykdom, graviditet eller nylig operasjon: 5."
+    ),
+    "help_limit": (
+        "Anstrengelse: 0 er hvile, 3 kan vare lenge, 10 er det tyngste.\n"
+        "Ingenting over grensa planlegges."
     ),
     "ask_activity": (
-        "En aktivitet: hva du greier på en god og på en dårlig dag.\n"
-        "Del gjerne opp. For eksempel {example}:"
+        "Hva vil du ha en plan for? Én til tre ting.\n"
+        "Hver med minutter på en god dag, så på en dårlig dag.\n"
+        "For eksempel: {example}, {second}"
     ),
-    "ask_more": "En til, eller Enter:",
-    "ask_start": "Det er greit om det ikke går på en dårlig dag. Vil du begynne {name} på {amounts}?",
+    "help_activity": (
+        "Det du kunne greid, ikke det du pleier.\n"
+        "På en dårlig dag: det som også går da, gjerne delt opp.\n"
+        "? er for ukjent, 0 for ingenting. 2,5km og x10 går også."
+    ),
+    "ask_more": "En til, eller Enter for å gå videre.",
+    "ask_days": (
+        "{name}: Hvor mye på en god dag, så på en dårlig dag?\n"
+        "For eksempel {example}, eller Enter hvis du ikke vet."
+    ),
+    "ask_bad": (
+        "{name}: Hvor mye går også på en dårlig dag?\n"
+        "For eksempel {example}, eller Enter hvis du ikke vet."
+    ),
+    "help_days": "Planen begynner med det som også går på en dårlig dag.",
+    "ask_swap": (
+        "{name}: {good} på en god dag og {bad} på en dårlig?\nja eller nei, Enter betyr ja."
+    ),
+    "help_swap": (
+        "Den største mengden er som regel den gode dagen.\nMed nei kan du skrive på nytt."
+    ),
+    "ask_start": (
+        "{name}: Det er greit om ingenting går på en dårlig dag.\n"
+        "Vil du begynne med {amounts}? Enter betyr {first}."
+    ),
+    "help_start": "En start som alltid går. Den kan øke siden.",
     "ask_split": (
-        "En dårlig dag med {name} er under halvparten av en god.\n"
-        "Vil du dele den i to om dagen? ja eller nei:"
+        "{name}: En dårlig dag er under halvparten av en god.\n"
+        "Vil du dele den opp over dagen? 2, 3 eller nei.\n"
+        "Enter betyr 2."
     ),
-    "ask_morning": "Hva vil du notere om morgenen? form (hvordan dagen er), smerte eller av:",
-    "ask_rest": "En hviledag og en leggetid? For eksempel {example}:",
-    "ask_why": "Hva gjør du det for? For eksempel {example}:",
-    "not_understood": "Skjønte ikke «{word}». For eksempel {example}:",
+    "help_split": (
+        "Hver del er det som også går på en dårlig dag.\nMellom delene er det tid til å hvile."
+    ),
+    "more_later": "Tre til å begynne med. En til senere: smertecoach profil legg-til {line}",
+    "ask_morning": (
+        "Hvilket tall vil du notere om morgenen?\n"
+        "1 dagsform (hvordan dagen er)\n"
+        "2 smerter\n"
+        "3 ingenting"
+    ),
+    "help_morning": "Det skiller gode dager fra tunge. Enter betyr 1.",
+    "ask_rest": ("En hviledag, og når du legger deg?\nFor eksempel {example}"),
+    "help_rest": (
+        "På en hviledag planlegges ingenting.\n"
+        "Nær leggetid planlegges ikke noe tungt. Det ene er nok."
+    ),
+    "ask_why": ("Hva gjør du det for?\nFor eksempel {example}"),
+    "help_why": "Dine egne ord, på én linje. De står i profilen din.",
+    "not_understood": "Skjønte ikke «{word}». For eksempel {example}",
     "example_activity": "tur 40 10",
+    "example_second": "husarbeid 30 15",
     "example_since": "8 måneder",
     "example_steady": "usikker",
     "example_yes": "ja",
     "example_why": "å gå til vannet med barna",
     "example_limit": "5",
+    "example_parts": "2",
     "example_rest": "søn 23.00",
-    "example_morning": "form",
+    "example_morning": "1",
     "said_limit": "Ingenting over anstrengelse {n} planlegges.",
+    "said_limit_later": "Gi hver aktivitet den i profilen: max_effort = {n}",
     "said_short": (
         "Dette er laget for smerter som har vart lenge.\n"
         "Med nye smerter er det vanlig å ta det roligere.\n"
@@ -367,17 +430,46 @@ INIT: InitWords = {
     "said_steady_until": "Til {day} øker planen ikke av seg selv.",
     "said_split": "{name}: planlagt i to deler om dagen, times = 2 i profilen.",
     "said_start": "{name}: planen begynner på {amount}.",
+    "look": "Dette blir lagret:",
+    "look_row": "{n}  {text}",
+    "look_row_plain": "{n}. {text}",
+    "look_open": "står åpent",
+    "look_since": "Hvor lenge: {answer}",
+    "look_steady": "Økning: {answer}",
+    "look_grows": "når ukene tillater det",
+    "look_steady_yes": "ikke av seg selv",
+    "look_steady_until": "ikke av seg selv til {day}",
+    "look_limit": "Høyeste anstrengelse: {n}",
+    "look_activities": "Aktiviteter: {answer}",
+    "look_both": "{name}: god dag {good}, dårlig dag {bad}",
+    "look_good": "{name}: god dag {good}",
+    "look_bad": "{name}: dårlig dag {bad}",
+    "look_unknown": "{name}: ikke kjent ennå",
+    "look_parts": "i {n} deler",
+    "look_start": "start {amount}",
+    "look_morning": "Morgen: {answer}",
+    "look_form": "dagsform",
+    "look_pain": "smerter",
+    "look_off": "ingenting",
+    "look_rest": "Hviledag og leggetid: {answer}",
+    "look_why": "For: {answer}",
+    "ask_look": "Enter lagrer. For å gå tilbake: {back}, eller tallet til et spørsmål.",
+    "help_look": "Ingenting er lagret ennå. Endre siden med: smertecoach profil endre",
     "saved": "Lagret: profilen, i {path}",
     "next_plan": "Neste steg, en plan: smertecoach plan",
     "next_activity": "En aktivitet gjør en plan mulig: smertecoach profil legg-til tur 40 10",
+    "next_numbers": "En god og en dårlig dag gjør en plan mulig: smertecoach profil legg-til {line}",
     "alias": "Vil du skrive mindre? I oppstartsfila til skallet: alias s=smertecoach",
+    "alias_shell": "Vil du skrive mindre? Kjør dette én gang, så holder s i nye vinduer.",
     "no_terminal": "Her er det ingen terminal å spørre i. Legg til --standard, eller svar.",
     "file_head": (
         "Innstillingene dine. Endre dem som du vil.\n"
+        "En innstilling med # foran er ikke i bruk. Fjern # for å bruke den.\n"
         "For å se over dem: smertecoach profil sjekk\n"
         "For å se alt som kan settes: smertecoach profil vis --alt"
     ),
     "file_place": "Språk og hvor du er.",
+    "file_day": "Når en ny dag begynner, for dem som er oppe sent.",
     "file_since": "Hvor lenge smertene har vart.",
     "file_steady": "true: planen øker aldri av seg selv. En dato: fram til da.",
     "file_growth": "Økning i prosent i uka: 0, 5, 10, 15 eller 20.",
@@ -387,11 +479,20 @@ INIT: InitWords = {
         "pain er smerter."
     ),
     "file_rest": "Dager uten plan og når dagen slutter.",
+    "file_ask": "Ett spørsmål på søndager. false: ingen.",
+    "file_visit": "Neste time hos fysioterapeut eller lege.",
     "file_why": "Hva du gjør det for.",
     "file_activity": "Hver aktivitet: hva du greier på en god og på en dårlig dag.",
+    "file_good": "Det du greier på en god dag.",
+    "file_bad": "Det som også går på en dårlig dag.",
     "file_times": "Deler om dagen.",
+    "file_per_week": "Dager i uka.",
+    "file_effort": "Vanlig anstrengelse, 0–10.",
     "file_limit": "Den høyeste anstrengelsen som planlegges.",
     "file_start": "Der planen begynner.",
+    "file_goal": "Et mål, hvis du vil ha et.",
+    "file_commitment": "En fast avtale i uka. Planen legges rundt den.",
+    "file_choir": "kor",
 }
 
 PROFILE: ProfileWords = {
@@ -910,6 +1011,17 @@ WORDS: Words = {
     "trial_how": "Stopp mens det ennå går bra, og noter det: {command}",
     "command_trial": "smertecoach logg {name} {amount} prøve -",
     "plan_unsaved": "Planen er ikke lagret ennå.",
+    "reasons": {
+        "No space left on device": "disken er full",
+        "Disk quota exceeded": "din del av disken er full",
+        "File too large": "fila ville blitt for stor",
+        "Permission denied": "det er ikke tilgang",
+        "Operation not permitted": "det er ikke tillatt",
+        "Read-only file system": "disken kan bare leses",
+        "Is a directory": "en mappe står i veien",
+        "Not a directory": "en fil står der det skal være en mappe",
+        "Input/output error": "disken svarer ikke",
+    },
     "names": {
         "unsure": "usikker",
         "no": "nei",

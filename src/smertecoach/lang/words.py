@@ -97,49 +97,109 @@ class InitWords(TypedDict):
     """Questions and answers of `init`, and the comments of the profile it writes."""
 
     welcome: str
+    back: str
     question: str
+    question_plain: str
+    prompt_plain: str
+    so_far: str
+    first_question: str
     ask_since: str
+    help_since: str
     ask_steady: str
+    help_steady: str
     ask_limit: str
+    help_limit: str
     ask_activity: str
+    help_activity: str
     ask_more: str
+    ask_days: str
+    ask_bad: str
+    help_days: str
+    ask_swap: str
+    help_swap: str
     ask_start: str
+    help_start: str
     ask_split: str
+    help_split: str
+    more_later: str
     ask_morning: str
+    help_morning: str
     ask_rest: str
+    help_rest: str
     ask_why: str
+    help_why: str
     not_understood: str
     example_activity: str
+    example_second: str
     example_since: str
     example_steady: str
     example_yes: str
     example_why: str
     example_limit: str
+    example_parts: str
     example_rest: str
     example_morning: str
     said_limit: str
+    said_limit_later: str
     said_short: str
     said_steady: str
     said_steady_until: str
     said_split: str
     said_start: str
+    look: str
+    look_row: str
+    look_row_plain: str
+    look_open: str
+    look_since: str
+    look_steady: str
+    look_grows: str
+    look_steady_yes: str
+    look_steady_until: str
+    look_limit: str
+    look_activities: str
+    look_both: str
+    look_good: str
+    look_bad: str
+    look_unknown: str
+    look_parts: str
+    look_start: str
+    look_morning: str
+    look_form: str
+    look_pain: str
+    look_off: str
+    look_rest: str
+    look_why: str
+    ask_look: str
+    help_look: str
     saved: str
     next_plan: str
     next_activity: str
+    next_numbers: str
     alias: str
+    alias_shell: str
     no_terminal: str
     file_head: str
     file_place: str
+    file_day: str
     file_since: str
     file_steady: str
     file_growth: str
     file_morning: str
     file_rest: str
+    file_ask: str
+    file_visit: str
     file_why: str
     file_activity: str
+    file_good: str
+    file_bad: str
     file_times: str
+    file_per_week: str
+    file_effort: str
     file_limit: str
     file_start: str
+    file_goal: str
+    file_commitment: str
+    file_choir: str
 
 
 class ProfileWords(TypedDict):
@@ -643,6 +703,7 @@ class Words(TypedDict):
     trial_how: str
     command_trial: str
     plan_unsaved: str
+    reasons: dict[str, str]
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems
