@@ -81,5 +81,11 @@ Code = Literal[
     "no_question",
     "bad_answer",
     "up_safety",
+    "bad_reference",
+    "no_reference",
+    "no_such_entry",
+    "needs_yes",
+    "no_terminal",
+    "no_such_file",
     "fault",
 ]

@@ -35,6 +35,8 @@ EXIT = {
     "profile_exists": REFUSED,
     "cannot_write": REFUSED,
     "cannot_read": REFUSED,
+    "needs_yes": REFUSED,
+    "no_such_file": NOT_SET_UP,
     "fault": FAULT,
 }
 

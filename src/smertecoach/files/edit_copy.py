@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 
-from smertecoach.files.lock import Lock, private_folder
-from smertecoach.files.text import replace, trouble
+from smertecoach.files.lock import private_folder
+from smertecoach.files.text import trouble
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from smertecoach.files.place import Home
 
 
-def new_copy(home: Home, path: str, content: bytes, stamp: str) -> str:
+def new_copy(home: Home, name: str, content: bytes, stamp: str) -> str:
     """Make a copy with the ending that editors know the format by, and return its path."""
     folder = os.path.join(home.state, "edit")
-    stem, ending = os.path.splitext(os.path.basename(path))
+    stem, ending = os.path.splitext(name)
     names = (f"{stem}-{stamp}{more}{ending}" for more in ("", *(f"-{n}" for n in range(2, 1000))))
     copies = (os.path.join(folder, name) for name in names)
     try:
@@ -26,12 +26,6 @@ def new_copy(home: Home, path: str, content: bytes, stamp: str) -> str:
     except OSError as fault:
         raise trouble("cannot_write", folder, fault) from fault
     return copy
-
-
-def take_copy(home: Home, path: str, text: bytes, before: bytes) -> None:
-    """Put the text of a copy in the place of a file that still holds `before`."""
-    with Lock(home):
-        replace(path, text.decode(), before)
 
 
 def drop_copy(copy: str) -> None:

@@ -307,6 +307,30 @@ PROBLEMS: Problems = {
         "{word} waits until what is new is cleared up.",
         "Nothing grows until then.",
     ),
+    "bad_reference": (
+        '"{word}" is not the number of an entry.',
+        "A number is like 1123.2. The list shows them: smertecoach list",
+    ),
+    "no_reference": (
+        "No entry is named.",
+        "Valid: {example}",
+    ),
+    "no_such_entry": (
+        "There is no entry {word}.",
+        "The numbers stand in the list: smertecoach list",
+    ),
+    "needs_yes": (
+        "There is no terminal to ask on.",
+        "To remove them: smertecoach remove {line} --yes",
+    ),
+    "no_terminal": (
+        "There is no terminal to edit on.",
+        "Name an editor that needs none: export EDITOR=…",
+    ),
+    "no_such_file": (
+        "There is no {file} yet.",
+        "Valid: {example}",
+    ),
 }
 
 INIT: InitWords = {
@@ -400,7 +424,7 @@ PROFILE: ProfileWords = {
     "first_plan_later": "It comes into the plan with: smertecoach plan next --accept",
     "needs_numbers": "A plan needs a good day and a bad day: {name} 40 10",
     "saved": "Saved: the profile.",
-    "edit_again": "Back to the editor? yes or no:",
+    "edit_again": "Back to the editor? yes or no, Enter is yes:",
     "edit_kept": "What you typed is kept in {path}",
     "edit_empty": "The copy came back empty or is gone.",
     "edit_stopped": "The editor ended with a fault.",
@@ -865,7 +889,30 @@ WORDS: Words = {
     "skipped_other": "{name}, not {day}",
     "reason_after_flare": "After the flare: {shown} this week.",
     "option_answer": "--answer",
+    "list_found_one": "{n} entry that fits, {span}.",
+    "list_found_many": "{n} entries that fit, {span}.",
+    "list_found_none": "Nothing that fits is noted {span}.",
+    "list_latest": "The latest is from {day}:",
+    "days_twice": "The days are named twice.",
+    "entries_that_day": "{day}:",
+    "line_saved": "Saved: {line}",
+    "line_moved": "Saved in {file}: {line}",
+    "line_removed": "Removed: {line}",
+    "lines_changed": "Saved: {n} lines. Removed: {m} lines.",
+    "edit_saved": "Saved.",
+    "edit_head": "{day}. One entry a line. A line taken away is removed.",
+    "edit_head_line": "A line is like: {date} 18:05 walk 25m effort 4 -- in the woods",
+    "ask_remove_one": "Remove this entry? yes or no, Enter is no:",
+    "ask_remove_many": "Remove these {n} entries? yes or no, Enter is no:",
+    "opt_yes": "Do not ask.",
+    "cmd_edit": "an entry, a day or a file in your editor",
+    "cmd_remove": "remove entries",
     "names": {
+        "maaned": "måned",
+        "maaneden": "måneden",
+        "maaneder": "måneder",
+        "aar": "år",
+        "aaret": "året",
         "loerdag": "lørdag",
         "soendag": "søndag",
         "loer": "lør",
@@ -926,16 +973,29 @@ WORDS: Words = {
             "plan set walk 10",
         ),
         "score": (
-            "score",
+            "score last month",
             "score --since 1.10. --numbers",
         ),
         "patterns": (
             "patterns",
+            "patterns since september",
             "patterns --since 1.9. --json",
         ),
         "list": (
-            "list",
-            "list --since monday",
+            "list this week",
+            "list walk last month",
+            "list since monday tag stairs -- woods",
+        ),
+        "edit": (
+            "edit 1123.2",
+            "edit yesterday",
+            "edit profile",
+            "edit journal 2026",
+            "edit plan next",
+        ),
+        "remove": (
+            "remove 1123.2",
+            "remove 1123.2 1123.3 --yes",
         ),
         "init": (
             "init",

@@ -88,6 +88,12 @@ class Problems(TypedDict):
     no_question: Trouble
     bad_answer: Trouble
     up_safety: Trouble
+    bad_reference: Trouble
+    no_reference: Trouble
+    no_such_entry: Trouble
+    needs_yes: Trouble
+    no_terminal: Trouble
+    no_such_file: Trouble
 
 
 class InitWords(TypedDict):
@@ -609,6 +615,24 @@ class Words(TypedDict):
     skipped_other: str
     reason_after_flare: str
     option_answer: str
+    list_found_one: str
+    list_found_many: str
+    list_found_none: str
+    list_latest: str
+    days_twice: str
+    entries_that_day: str
+    line_saved: str
+    line_moved: str
+    line_removed: str
+    lines_changed: str
+    edit_saved: str
+    edit_head: str
+    edit_head_line: str
+    ask_remove_one: str
+    ask_remove_many: str
+    opt_yes: str
+    cmd_edit: str
+    cmd_remove: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems
