@@ -75,6 +75,10 @@ def _day(coach: Context, words: list[str]) -> date:
     """The day that the words name, today without any."""
     if not words:
         return coach.today
+    whole = read_reference(f"{words[0]}.1", coach.today)  # 1123: the day of 1123.2
+    if whole is not None:
+        _no_more(words, 1)
+        return whole[0]
     folded = [fold(word) for word in words]
     try:
         found = find_day(folded, 0, VOCABULARY, coach.today, coach.night)
