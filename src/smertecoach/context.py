@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from datetime import datetime, timedelta
 
 from smertecoach import lang
@@ -72,9 +73,18 @@ class Context:
     @property
     def home(self) -> Home:
         """The person's folders."""
-        if self._home is None:
-            self._home = find_home(self.environ, self.home_option)
+        if self._home is None or not self._home.call:
+            home = self._home or find_home(self.environ, self.home_option)
+            self._home = Home(home.path, home.state, home.cache, self._call())
         return self._home
+
+    def _call(self) -> str:
+        """When and by which call something is written, for the undo history."""
+        try:
+            moment = self.now
+        except CoachError:  # told by whoever needs the clock
+            moment = datetime.now().astimezone()
+        return f"{moment.isoformat('T', 'seconds')} {time.time_ns():x}-{os.getpid():x}"
 
     @property
     def now(self) -> datetime:

@@ -23,7 +23,7 @@ from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.references import read_reference
 from smertecoach.core.wanted import read_stretch
 from smertecoach.core.word import is_number
-from smertecoach.files.change import Change
+from smertecoach.files.edit_copy import take_copy
 from smertecoach.files.journal import year_file
 from smertecoach.files.journal_change import Changed, Part, change_lines, faults
 from smertecoach.files.journal_lines import day_lines, lines_of
@@ -202,8 +202,7 @@ def edit_plan(coach: Context, words: list[str]) -> None:
         return []
 
     def take(text: bytes) -> None:
-        with Change(coach.home, "edit") as change:
-            change.replace(path, text, before)
+        take_copy(coach.home, path, text, before)
 
     changed = edit_text(coach, os.path.basename(path), before, check, take)
     if changed:

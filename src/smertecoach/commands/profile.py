@@ -19,7 +19,7 @@ from smertecoach.core.names import find_activity, fold
 from smertecoach.core.problem import NOT_VALID, CoachError, Problem
 from smertecoach.core.quota import shown
 from smertecoach.core.rules import DEFAULT_PER_WEEK, MINUTES_PER_UNIT
-from smertecoach.files.change import Change
+from smertecoach.files.edit_copy import take_copy
 from smertecoach.files.profile import (
     Shown,
     check_profile,
@@ -239,8 +239,7 @@ def edit(coach: Context) -> None:
         return check_profile(text, coach.home.short(path), program_words())
 
     def take(text: bytes) -> None:
-        with Change(coach.home, "edit") as change:
-            change.replace(path, text, before)
+        take_copy(coach.home, path, text, before)
 
     changed = edit_text(coach, os.path.basename(path), before, faults, take)
     coach.forget_profile()

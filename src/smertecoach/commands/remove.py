@@ -10,7 +10,7 @@ from smertecoach.commands._entries import choose, shown, tell_changed
 from smertecoach.commands._first_profile import read_yes
 from smertecoach.commands._options import Words
 from smertecoach.core.draft import fault
-from smertecoach.core.problem import REFUSED, CoachError, Problem
+from smertecoach.core.problem import CoachError, Problem
 from smertecoach.files.journal_change import Part, change_lines
 
 if TYPE_CHECKING:

@@ -87,5 +87,7 @@ Code = Literal[
     "needs_yes",
     "no_terminal",
     "no_such_file",
+    "undo_changed",
+    "undo_file_changed",
     "fault",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from smertecoach.files.change import Change
 from smertecoach.files.lock import private_folder
 from smertecoach.files.text import trouble
 
@@ -26,6 +27,12 @@ def new_copy(home: Home, name: str, content: bytes, stamp: str) -> str:
     except OSError as fault:
         raise trouble("cannot_write", folder, fault) from fault
     return copy
+
+
+def take_copy(home: Home, path: str, text: bytes, before: bytes) -> None:
+    """Put the text of a copy in the place of a file that still holds `before`."""
+    with Change(home, "edit") as change:
+        change.replace(path, text, before)
 
 
 def drop_copy(copy: str) -> None:

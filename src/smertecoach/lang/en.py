@@ -331,6 +331,14 @@ PROBLEMS: Problems = {
         "There is no {file} yet.",
         "Valid: {example}",
     ),
+    "undo_changed": (
+        'The line "{line}" was changed or removed since.',
+        "It stays as it is. A new undo goes on to the change before.",
+    ),
+    "undo_file_changed": (
+        "This file was changed since.",
+        "It stays as it is. A new undo goes on to the change before.",
+    ),
 }
 
 INIT: InitWords = {
@@ -974,6 +982,7 @@ WORDS: Words = {
         ),
         "score": (
             "score last month",
+            "score",
             "score --since 1.10. --numbers",
         ),
         "patterns": (
@@ -991,7 +1000,7 @@ WORDS: Words = {
             "edit yesterday",
             "edit profile",
             "edit journal 2026",
-            "edit plan next",
+            "edit plan",
         ),
         "remove": (
             "remove 1123.2",

@@ -331,6 +331,14 @@ PROBLEMS: Problems = {
         "Det finnes ingen {file} ennå.",
         "Gyldig: {example}",
     ),
+    "undo_changed": (
+        "Linja «{line}» er endret eller tatt bort siden.",
+        "Den blir som den er. En ny angre går videre til endringen før.",
+    ),
+    "undo_file_changed": (
+        "Fila er endret siden.",
+        "Den blir som den er. En ny angre går videre til endringen før.",
+    ),
 }
 
 INIT: InitWords = {
@@ -1018,6 +1026,7 @@ WORDS: Words = {
         ),
         "score": (
             "jevnhet forrige måned",
+            "jevnhet",
             "jevnhet --fra 1.10. --tall",
         ),
         "patterns": (
@@ -1035,7 +1044,7 @@ WORDS: Words = {
             "endre i går",
             "endre profil",
             "endre journal 2026",
-            "endre plan neste",
+            "endre plan",
         ),
         "remove": (
             "slett 1123.2",

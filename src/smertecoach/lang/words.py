@@ -94,6 +94,8 @@ class Problems(TypedDict):
     needs_yes: Trouble
     no_terminal: Trouble
     no_such_file: Trouble
+    undo_changed: Trouble
+    undo_file_changed: Trouble
 
 
 class InitWords(TypedDict):
