@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smertecoach.core.model import Entry, Profile
+    from smertecoach.core.problem import CoachError
     from smertecoach.core.ranges_in import RangeWords
     from smertecoach.core.typed import Vocabulary
 
@@ -175,12 +176,16 @@ class WantedIn:
             raise fault(self.words, "key_without_value", at, key=self.words[at], example=KEYS[key])
         return self.folded[at + 1]
 
-    def _unknown(self, at: int) -> Exception:
+    def _unknown(self, at: int) -> CoachError:
+        """What to say of a word that fits nowhere: in `this wek` it is not `this` that is wrong."""
+        opening = self.folded[at] in self.known.all_words()
+        if opening and at + 1 < len(self.words):
+            at += 1
         keys = [word for word, key in self.vocabulary.session_keys.items() if key in KEYS]
         known = [*self.names, *self.others(), *self.kinds, *self.known.all_words(), *keys]
         known += [*self.vocabulary.days, *self.vocabulary.weekdays]
         word = self.words[at]
-        meant = nearest(word, dict.fromkeys(known))
+        meant = [near for near in nearest(word, dict.fromkeys(known)) if near != fold(word)]
         return fault(self.words, "not_understood", at, word=word, meant="|".join(meant[:1]))
 
 
