@@ -43,6 +43,7 @@ PROFILE = ("profile", "profil", "profile.toml")
 JOURNAL = ("journal", "dagbok")
 PLAN = ("plan",)
 NEXT = ("next", "neste")
+HEAD = b"#: "  # begins the lines of a copy that say what it is; an own `#` remark is kept
 
 
 def command(ctx: typer.Context, words: Words = None) -> None:
@@ -116,10 +117,10 @@ def _edit_lines(
     words = coach.words
     title = say.capital(say.day(words, day, coach.today))
     told = (words["edit_head"].format(day=title), words["edit_head_line"].format(date=day))
-    head = [f"# {line}".encode() for line in told]
+    head = [HEAD + line.encode() for line in told]
 
     def part(text: bytes) -> Part:
-        lines = [raw for _, _, raw in lines_of(text) if raw.strip() and raw not in head]
+        lines = [raw for _, _, raw in lines_of(text) if raw.strip() and not raw.startswith(HEAD)]
         return Part(day.year, seen, places, tuple(lines))
 
     lines = [seen[start:end] for start, end in places]
