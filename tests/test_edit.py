@@ -6,7 +6,7 @@ import io
 import os
 import stat
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pexpect
 import pytest
@@ -14,6 +14,9 @@ import pytest
 from smertecoach.cli import run
 from smertecoach.core.entry import RECORD_WORDS
 from tests.program import environment
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NOW = "2026-11-25T18:05+01:00"
 HEAD = "# smertecoach journal 1"
@@ -59,7 +62,7 @@ class Said:
 
 
 def editor(folder: Path, *scripts: str) -> str:
-    """An editor that runs one of the scripts each time it is started; `text` is what it is given."""
+    """An editor that runs one of the scripts each time it is started, on `text`."""
     program = folder / "editor.py"
     count = folder / "started"
     parts = [
@@ -68,7 +71,7 @@ def editor(folder: Path, *scripts: str) -> str:
         f"count = pathlib.Path({str(count)!r})",
         "nth = len(count.read_text()) if count.exists() else 0",
         "count.write_text('x' * (nth + 1))",
-        f"(count.parent / f'given-{{nth}}').write_bytes(path.read_bytes())",
+        "(count.parent / f'given-{nth}').write_bytes(path.read_bytes())",
         "text = path.read_bytes().decode('utf-8', 'surrogateescape')",
         f"exec({list(scripts)!r}[min(nth, {len(scripts) - 1})])",
         "path.write_bytes(text.encode('utf-8', 'surrogateescape')) if path.exists() else None",
@@ -336,7 +339,7 @@ def end_of(child: pexpect.spawn[str]) -> str:
     return str(child.before)
 
 
-QUESTION = r"\s+".join(r"Back to the editor\? yes or no, Enter is yes: ".split(" "))
+QUESTION = r"Back\s+to\s+the\s+editor\?\s+yes\s+or\s+no,\s+Enter\s+is\s+yes:\s+"
 
 
 @pytest.mark.parametrize("width", [40, 120])

@@ -46,7 +46,7 @@ def test_without_a_terminal_it_says_what_to_type(home: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        ("1123.1 1123.4", f"There is no entry 1123.4.\n  1123.1 1123.4\n         ^^^^^^\n"),
+        ("1123.1 1123.4", "There is no entry 1123.4.\n  1123.1 1123.4\n         ^^^^^^\n"),
         ("1123.4", f"Monday 23 November:\n  1123.1 {FIRST}\n  1123.2 {SECOND}\n  1123.3"),
         ("1122.1", "Nothing noted Sunday 22 November."),
         ("20251123.1", "Nothing noted Sunday 23 November 2025."),
@@ -76,7 +76,7 @@ def test_it_asks_on_a_terminal(home: Path, answer: str, width: int) -> None:
         timeout=30,
         echo=False,
     )
-    child.expect(r"\s+".join(r"Remove this entry\? yes or no, Enter is no: ".split(" ")))
+    child.expect(r"Remove\s+this\s+entry\?\s+yes\s+or\s+no,\s+Enter\s+is\s+no:\s+")
     assert FIRST in " ".join(str(child.before).split())
     if answer == "\x03":
         child.sendintr()

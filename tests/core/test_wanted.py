@@ -20,7 +20,7 @@ PROFILE = Profile(
     commitments=(Commitment("kor", 1),),
 )
 KEYS = (("by", "kari"), ("tag", "stairs"))
-LINES = """\
+LINES = """
 2026-05-18 07:10 checkin form 6
 2026-05-18 18:05 walk 25m tag stairs,seated -- in the Woods
 2026-05-18 Gåtur 25m from garmin by Kari -- på fjellet
@@ -34,7 +34,8 @@ LINES = """\
 2026-05-18 answer mornings usual about walk
 2026-05-18 ladder lift step 2
 2026-05-18 swim 20m
-2026-05-18 sure 8""".split("\n")
+2026-05-18 sure 8
+""".strip().splitlines()
 
 
 def entries() -> list[Entry]:

@@ -74,5 +74,5 @@ def tell_changed(coach: Context, changed: Changed) -> None:
     if len(told) > MOST_TOLD:
         saved = len(changed.written) + len(changed.moved)
         told = [words["lines_changed"].format(n=saved, m=len(changed.removed))]
-    for line in told or [words["edit_saved"]]:
+    for line in told or [words["edit_saved"] if changed.is_any else words["nothing_changed"]]:
         coach.say(line)

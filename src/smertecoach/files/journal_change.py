@@ -42,6 +42,7 @@ class Changed(Record):
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     moved: tuple[tuple[str, int], ...] = ()  # a line, and the year whose file it went to
+    is_any: bool = False  # also of remarks and empty lines
 
 
 def faults(part: Part, where: str) -> list[Problem]:
@@ -111,6 +112,7 @@ def _told(written: list[bytes], removed: list[bytes], moved: list[tuple[bytes, i
         written=tuple(raw.decode(errors="replace") for raw in written if is_entry_line(raw)),
         removed=tuple(raw.decode(errors="replace") for raw in gone if is_entry_line(raw)),
         moved=tuple((raw.decode(), year) for raw, year in moved),
+        is_any=bool(written or removed or moved),
     )
 
 
