@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.test_edit import JOURNAL, ROWS, Said, home
+from tests.test_schemas import faults
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,6 +60,7 @@ def test_another_year_has_its_year(home: Path) -> None:
     ]
     found = json.loads(Said(home, "list", "2025", "--json").out)
     assert [entry["ref"] for entry in found["entries"]] == ["20251125.1", "1126.1"]
+    assert faults("list", found) == []
     assert (found["start"], found["end"]) == ("2025-01-01", "2025-12-31")
 
 

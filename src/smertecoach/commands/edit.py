@@ -168,7 +168,7 @@ def edit_journal(coach: Context, words: list[str]) -> None:
     path = year_file(coach.home, year)
     seen = read_bytes(path)
     if not seen:
-        raise CoachError(Problem("no_such_file", values=(("file", coach.home.short(path)),)))
+        raise CoachError(Problem("no_such_file", values=(("word", coach.home.short(path)),)))
     places = tuple((start, end) for start, end, _ in lines_of(seen))
 
     def part(text: bytes) -> Part:
@@ -193,7 +193,7 @@ def edit_plan(coach: Context, words: list[str]) -> None:
     where = coach.home.short(path)
     before = read_bytes(path)
     if before is None:
-        raise CoachError(Problem("no_such_file", values=(("file", where),)))
+        raise CoachError(Problem("no_such_file", values=(("word", where),)))
 
     def check(text: bytes) -> list[Problem]:
         try:

@@ -1,7 +1,7 @@
 """The journal: one line per entry, one file per year of the entry's day (FORMAT.md).
 
 Readers return entries beside the problems of lines that could not be read; those lines stay as
-they are, byte for byte. Writers only ever append.
+they are, byte for byte. Writers here only ever append; `journal_change.py` exchanges chosen lines.
 """
 
 from __future__ import annotations

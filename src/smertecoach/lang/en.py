@@ -328,7 +328,7 @@ PROBLEMS: Problems = {
         "Name an editor that needs none: export EDITOR=…",
     ),
     "no_such_file": (
-        "There is no {file} yet.",
+        "There is no {word} yet.",
         "Valid: {example}",
     ),
     "undo_changed": (

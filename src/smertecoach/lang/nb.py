@@ -328,7 +328,7 @@ PROBLEMS: Problems = {
         "Velg en editor som ikke trenger noen: export EDITOR=…",
     ),
     "no_such_file": (
-        "Det finnes ingen {file} ennå.",
+        "Det finnes ingen {word} ennå.",
         "Gyldig: {example}",
     ),
     "undo_changed": (
