@@ -314,9 +314,17 @@ def test_every_example_of_the_help_can_be_typed(
             put(folder)
             name = "hus" if language == "nb" else "house"
             assert Call(folder, ["profile", "add", name, "30", "10"]).code == 0
-        call = Call(folder, shlex.split(typed), SMERTECOACH_LANG=language)
+        if command.name in ("edit", "remove"):
+            rows = "".join(f"2025-11-23 walk {n}m\n" for n in (1, 2, 3))
+            journal = folder / "home" / "journal"
+            journal.mkdir()
+            (journal / "2025.txt").write_text(rows)
+            (journal / "2026.txt").write_text("2026-05-15 walk 9m\n")
+        call = Call(folder, shlex.split(typed), SMERTECOACH_LANG=language, EDITOR="true")
         if typed in ("init", "oppsett"):
             assert call.code == 2  # asks, and here is no terminal
+        elif typed in ("remove 1123.2", "slett 1123.2"):
+            assert call.code == 5  # the same
         else:
             assert (call.code, call.err) == (0, ""), typed
 
@@ -352,7 +360,7 @@ class Broken(io.StringIO):
         (["log", "walk", "25"], 0),
         (["log", "walk", "25", "--nonsense"], 2),
         (["score", "--since"], 2),
-        (["score", "walk"], 2),
+        (["score", "walk"], 3),
         (["--lang", "xx", "today"], 2),
         (["--color", "red", "today"], 2),
         (["nonsense"], 2),

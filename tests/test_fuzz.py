@@ -127,6 +127,15 @@ ranges = st.tuples(
 looks = st.sampled_from(words("--json --plain --numbers --lang=nb --color=always --help")).map(
     lambda flag: [flag]
 )
+stretches = st.sampled_from(
+    words(
+        "this~week forrige~uke since~monday uke~47 november 2026 2025-11 last~14~days walk tur "
+        "fra~1.5.~til~16.5. tag~stairs from~garmin av~Kari checkin hvile siste~3 until week all"
+    )
+).map(str.split)
+references = st.sampled_from(
+    words("0515.1 0516.1 0516.2 20250515.1 0501.9 1231.1 0230.1 0516")
+).map(lambda one: [one])
 decisions = st.one_of(
     st.tuples(st.sampled_from(words("--up --down --stay")), st.sampled_from(NAMES)).map(list),
     st.tuples(st.just("--week"), st.sampled_from(WEEKS)).map(list),
@@ -173,9 +182,11 @@ LIKELY: dict[str, SearchStrategy[list[str]]] = {
     "flare": st.sampled_from(words("start end slutt")).map(lambda one: [one]) | days,
     "away": gaps | days,
     "back": gaps | days,
-    "score": ranges | looks,
-    "patterns": ranges | looks,
-    "list": ranges | looks,
+    "score": ranges | looks | stretches,
+    "patterns": ranges | looks | stretches,
+    "list": ranges | looks | stretches,
+    "edit": references | stretches | st.sampled_from(["profile", "journal"]).map(str.split),
+    "remove": references | st.just(["--yes"]),
     "plan": decisions,
     "profile": st.sampled_from([["show"], ["check"], ["--all"], ["path"], ["schema"], ["edit"]])
     | adding.map(lambda more: ["add", *more])
@@ -387,7 +398,7 @@ def hold(typed: list[list[str]], files: dict[str, bytes], environ: dict[str, str
     with tempfile.TemporaryDirectory(prefix="smertecoach-fuzz-") as folder:
         home = Path(folder, "home")
         put(home, files)
-        first = journals_of(home)
+        first, removed = journals_of(home), False
         around = environ | {
             "SMERTECOACH_HOME": str(home),
             "SMERTECOACH_DEBUG": "1",  # a fault is raised, so that it can be read here
@@ -412,9 +423,14 @@ def hold(typed: list[list[str]], files: dict[str, bytes], environ: dict[str, str
                 json.loads(said)
             after = journals_of(home)
             # What undo takes back was written here; what lay there before stays.
-            takes_back = {"undo", "angre", "u"} & set(call)
+            takes_back = bool({"undo", "angre", "u"} & set(call))
+            removes = bool({"remove", "slett"} & set(call))
             for name, data in (first if takes_back else before).items():
-                assert after[name].startswith(data), call
+                if removes:
+                    assert set(after[name].split(b"\n")) <= set(data.split(b"\n")), call
+                elif not (takes_back and removed):
+                    assert after[name].startswith(data), call
+            removed = removed or removes
 
 
 @given(st.lists(calls, min_size=1, max_size=3), environs)

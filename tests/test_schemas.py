@@ -24,6 +24,7 @@ CALLS = {
     "score": ["score", "score --since 2000-01-01", "jevnhet"],
     "plan": ["plan", "plan next", "plan neste"],
     "patterns": ["patterns", "mønster", "patterns --since 2000-01-01"],
+    "list": ["list", "list all", "liste siste 2 måneder dagsform"],
 }
 EVERY = [(name, call) for name in NAMES for call in CALLS.get(name, [name])]
 

@@ -14,16 +14,22 @@ from typer.core import TyperOption
 from smertecoach import __version__, lang
 from smertecoach.context import COLOURS, Context
 from smertecoach.core.problem import CoachError, Problem
+from smertecoach.core.wanted import read_stretch
 from smertecoach.core.words_in import read_range_day
+from smertecoach.files.journal import first_day
+from smertecoach.lang.ranges import RANGES
 from smertecoach.lang.typed import VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from smertecoach.core.ranges_in import Stretch
+
 Words = Annotated[list[str] | None, typer.Argument(show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="opt_json")]
 Since = Annotated[str | None, typer.Option("--since", "--fra", help="opt_since")]
 Until = Annotated[str | None, typer.Option("--until", "--til", help="opt_until")]
+LAST = date.max  # the end of all there is
 OneDay = Annotated[str | None, typer.Option("--date", "--dato", help="opt_date")]
 
 
@@ -118,4 +124,25 @@ def days_asked(
     if end < start:
         values = (("since", start.isoformat()), ("until", end.isoformat()))
         raise CoachError(Problem("since_after", values=values))
+    return start, end
+
+
+def days_in_words(
+    coach: Context, words: list[str] | None, *options: str | None, default: int
+) -> tuple[date, date]:
+    """The days that words name (`last month`, `since monday`), else those of the options."""
+    if not words:
+        since, until, one = options
+        return days_asked(coach, since, until, one, default)
+    if any(option is not None for option in options):
+        raise usage(coach, coach.words["days_twice"])
+    return from_first(coach, read_stretch(words, VOCABULARY, RANGES, coach.today))
+
+
+def from_first(coach: Context, stretch: Stretch | None) -> tuple[date, date]:
+    """Both ends of a stretch; an open one begins with the first entry. None: all there is."""
+    end = stretch.end if stretch else LAST
+    start = stretch.start if stretch else None
+    if start is None:
+        start = min(first_day(coach.home) or coach.today, end)
     return start, end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from smertecoach.commands._first_profile import steady_until
+from smertecoach.commands._first_answers import steady_until
 from smertecoach.core.amounts_in import read_number
 from smertecoach.core.choice import keep_quota, set_quota
 from smertecoach.core.model import Answer, Sure

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from smertecoach.commands._history import history
-from smertecoach.commands._options import Json, OneDay, Since, Until, Words, days_asked, usage
+from smertecoach.commands._options import Json, OneDay, Since, Until, Words, days_in_words
 from smertecoach.commands._out import show, show_json
 from smertecoach.context import Context
 from smertecoach.core.problem import CoachError, Problem
@@ -30,12 +30,12 @@ def command(
 ) -> None:
     """Show how even the days were."""
     coach: Context = ctx.obj
-    if words:
-        raise usage(coach, coach.words["wrong_words"].format(words=" ".join(words)))
-    start, end = days_asked(coach, since, until, date, DEFAULT_DAYS)
+    start, end = days_in_words(coach, words, since, until, date, default=DEFAULT_DAYS)
     if start > coach.today:
         day = start.isoformat()
         raise CoachError(Problem("future_day", line=day, values=(("day", day),)))
+    if words:  # of a week or month that runs, the days up to now
+        end = min(end, coach.today)
     past = history(coach, start, end)
     scores = score_days(past.days, past.plans, past.profile, coach.today, start=start, end=end)
     if json:

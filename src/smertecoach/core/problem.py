@@ -37,6 +37,8 @@ EXIT = {
     "undo_file_changed": REFUSED,
     "cannot_write": REFUSED,
     "cannot_read": REFUSED,
+    "needs_yes": REFUSED,
+    "no_such_file": NOT_SET_UP,
     "fault": FAULT,
 }
 

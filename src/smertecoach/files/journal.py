@@ -1,7 +1,7 @@
 """The journal: one line per entry, one file per year of the entry's day (FORMAT.md).
 
 Readers return entries beside the problems of lines that could not be read; those lines stay as
-they are, byte for byte. Writers only ever append.
+they are, byte for byte. Writers here only ever append; `journal_change.py` exchanges chosen lines.
 """
 
 from __future__ import annotations
@@ -83,11 +83,12 @@ def read(
                     problems.append(found)
                 elif start <= found.day <= end:
                     entries.append(found)
-    entries.sort(key=lambda entry: _order(entry, day_starts))
+    entries.sort(key=lambda entry: in_order(entry, day_starts))
     return entries, problems
 
 
-def _order(entry: Entry, day_starts: int) -> tuple[date, int]:
+def in_order(entry: Entry, day_starts: int) -> tuple[date, int]:
+    """What entries are sorted by: the day, and the minute since it began; those without last."""
     at = entry.at
     if at is None:  # noted afterwards
         return entry.day, 2 * 1440
@@ -104,18 +105,20 @@ def _read_year(
         if not raw or raw[:1] == b"#" or raw.isspace():
             continue
         head = raw[:DATE]
-        if not low <= head <= high and _is_dated(head):
+        if not low <= head <= high and is_dated(head):
             continue
         if only and not any(word in raw for word in only):
             continue
-        yield _read_line(raw, where, row, year)
+        yield read_line(raw, where, row, year)
 
 
-def _is_dated(head: bytes) -> bool:
+def is_dated(head: bytes) -> bool:
+    """Whether the first bytes of a line have the look of a date."""
     return head[4:5] == b"-" == head[7:8] and head[:4].isdigit()
 
 
-def _read_line(raw: bytes, where: str, row: int, year: int) -> Entry | Problem:
+def read_line(raw: bytes, where: str, row: int, year: int) -> Entry | Problem:
+    """Read one line of the file of a year, or say what is wrong with it."""
     if len(raw) > LONGEST_LINE * 4:
         return Problem("line_too_long", where, row, values=(("limit", LONGEST_LINE),))
     try:
@@ -140,9 +143,9 @@ def read_day(home: Home, day: date, day_starts: int) -> tuple[list[Entry], list[
     found = []
     for start, end in _lines_with(data, day.isoformat().encode()):
         row = data.count(b"\n", 0, start) + 1 if start else 1
-        found.append(_read_line(data[start:end], home.short(path), row, day.year))
+        found.append(read_line(data[start:end], home.short(path), row, day.year))
     entries = [one for one in found if not isinstance(one, Problem) and one.day == day]
-    entries.sort(key=lambda entry: _order(entry, day_starts))
+    entries.sort(key=lambda entry: in_order(entry, day_starts))
     return entries, [one for one in found if isinstance(one, Problem)]
 
 
@@ -166,10 +169,10 @@ def read_events(home: Home, before: date, day_starts: int, since_year: int = 0) 
         if since_year <= year <= before.year:
             data = (read_bytes(year_file(home, year)) or b"").removeprefix(MARK)
             for start, end in _lines_of_words(data, EVENTS):
-                found = _read_line(data[start:end], "", 0, year)
+                found = read_line(data[start:end], "", 0, year)
                 if not isinstance(found, Problem) and found.day < before:
                     entries.append(found)
-    entries.sort(key=lambda entry: _order(entry, day_starts))
+    entries.sort(key=lambda entry: in_order(entry, day_starts))
     return entries
 
 
@@ -192,7 +195,7 @@ def first_day(home: Home) -> date | None:
     for year in years(home):
         data = (read_bytes(year_file(home, year)) or b"").removeprefix(MARK)
         heads = {raw.lstrip()[:DATE] for raw in data.split(b"\n")}
-        for head in sorted(head for head in heads if _is_dated(head)):
+        for head in sorted(head for head in heads if is_dated(head)):
             day = read_day_word(head.decode(errors="replace"))
             if day is not None and day.year == year:
                 return day

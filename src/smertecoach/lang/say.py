@@ -110,15 +110,16 @@ def short_day(words: Words, when: date) -> str:
     return words["date"].format(day=when.day, month=words["months"][when.month - 1])
 
 
-def span(words: Words, start: date, end: date) -> str:
-    """The days from one to another, both counted."""
+def span(words: Words, start: date, end: date, today: date | None = None) -> str:
+    """The days from one to another, both counted; the year where it is not that of `today`."""
     if start == end:
-        return day(words, start)
-    first = short_day(words, start)
+        return day(words, start, today)
+    first, last = short_day(words, start), short_day(words, end)
     if start.year != end.year:
-        first, last = f"{first} {start.year}", f"{short_day(words, end)} {end.year}"
-        return words["span"].format(start=first, end=last)
-    return words["span"].format(start=first, end=short_day(words, end))
+        first = f"{first} {start.year}"
+    if start.year != end.year or (today is not None and end.year != today.year):
+        last = f"{last} {end.year}"
+    return words["span"].format(start=first, end=last)
 
 
 def week_number(when: date) -> int:

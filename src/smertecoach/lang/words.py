@@ -89,6 +89,12 @@ class Problems(TypedDict):
     bad_answer: Trouble
     up_safety: Trouble
     not_to_skip: Trouble
+    bad_reference: Trouble
+    no_reference: Trouble
+    no_such_entry: Trouble
+    needs_yes: Trouble
+    no_terminal: Trouble
+    no_such_file: Trouble
     undo_changed: Trouble
     undo_file_changed: Trouble
 
@@ -679,6 +685,24 @@ class Words(TypedDict):
     heavy_can_wait: str
     offer_ladder_least: str
     saved_in_profile: str
+    list_found_one: str
+    list_found_many: str
+    list_found_none: str
+    list_latest: str
+    days_twice: str
+    entries_that_day: str
+    line_saved: str
+    line_moved: str
+    line_removed: str
+    lines_changed: str
+    edit_saved: str
+    edit_head: str
+    edit_head_line: str
+    ask_remove_one: str
+    ask_remove_many: str
+    opt_yes: str
+    cmd_edit: str
+    cmd_remove: str
     undo_nothing: str
     undone: str
     undone_again: str
