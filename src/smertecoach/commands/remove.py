@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from smertecoach.commands._entries import choose, shown, tell_changed
-from smertecoach.commands._first_profile import read_yes
+from smertecoach.commands._first_answers import read_yes
 from smertecoach.commands._options import Words
 from smertecoach.core.draft import fault
 from smertecoach.core.problem import CoachError, Problem

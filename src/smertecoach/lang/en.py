@@ -307,7 +307,10 @@ PROBLEMS: Problems = {
         "{word} waits until what is new is cleared up.",
         "Nothing grows until then.",
     ),
-    "not_to_skip": ('"{word}" is not in the plan of the day: {plan}.',),
+    "not_to_skip": (
+        '"{word}" is not in the plan of the day: {plan}.',
+        "Valid: {example}",
+    ),
     "bad_reference": (
         '"{word}" is not the number of an entry.',
         "A number is like 1123.2. The list shows them: smertecoach list",

@@ -307,7 +307,10 @@ PROBLEMS: Problems = {
         "{word} venter til det som er nytt er avklart.",
         "Ingenting øker før det.",
     ),
-    "not_to_skip": ("«{word}» står ikke i planen for dagen: {plan}.",),
+    "not_to_skip": (
+        "«{word}» står ikke i planen for dagen: {plan}.",
+        "Gyldig: {example}",
+    ),
     "bad_reference": (
         "«{word}» er ikke nummeret på en oppføring.",
         "Et nummer er som 1123.2. Lista viser dem: smertecoach liste",
