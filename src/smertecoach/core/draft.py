@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from smertecoach.core.problem import CoachError, Problem
+from smertecoach.core.rules import NOON
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ class Draft:
         self.day: date | None = None
         self.day_at = (0, 0)  # the words of the day: the first, and how many
         self.clock: int | None = None
+        self.ago: int | None = None  # seconds before now
+        self.part = ""  # the word of a part of the day, as typed: kveld
+        self.is_late = False  # whether that part comes after noon
         self.colons: list[int] = []  # places of words like 1:20, time or duration
 
 
@@ -50,6 +54,10 @@ def moment(
     their day, and the note, for a corrected line.
     """
     day = draft.day or today
+    if draft.is_late and draft.clock is None and day == today and day_starts <= now_clock < NOON:
+        at, width = draft.day_at
+        when = " ".join(words[at : at + width])
+        raise fault(words, "future_day", at, width, when=when[:1].upper() + when[1:])
     if draft.clock is not None and day == today:
         if draft.clock < day_starts <= now_clock:
             return today - timedelta(days=1)

@@ -307,6 +307,26 @@ PROBLEMS: Problems = {
         "{word} waits until what is new is cleared up.",
         "Nothing grows until then.",
     ),
+    "needs_time": (
+        '"{word}" names no one time.',
+        "Write the day and the time: {example}",
+    ),
+    "other_weekday": (
+        '"{word}": the weekday and the date do not fit together.',
+        "{day} it is. Write the date alone, or the weekday alone.",
+    ),
+    "own_checkin": (
+        "How a day feels is for the person alone to say.",
+        "A helper can note what was done: {example}",
+    ),
+    "no_lines": (
+        "There are no entries to read.",
+        "One entry a line, as after log: {example}",
+    ),
+    "lines_refused": (
+        "{n} of {all} lines do not fit.",
+        "Correct them, then send all the lines again.",
+    ),
 }
 
 INIT: InitWords = {

@@ -307,6 +307,26 @@ PROBLEMS: Problems = {
         "{word} venter til det som er nytt er avklart.",
         "Ingenting øker før det.",
     ),
+    "needs_time": (
+        "«{word}» er ikke ett tidspunkt.",
+        "Skriv dag og klokkeslett: {example}",
+    ),
+    "other_weekday": (
+        "«{word}»: ukedagen og datoen passer ikke sammen.",
+        "{day} er det. Skriv bare datoen, eller bare ukedagen.",
+    ),
+    "own_checkin": (
+        "Hvordan dagen er, er det bare personen selv som sier.",
+        "En hjelper kan notere det som ble gjort: {example}",
+    ),
+    "no_lines": (
+        "Det er ingen oppføringer å lese.",
+        "Én oppføring på hver linje, som etter logg: {example}",
+    ),
+    "lines_refused": (
+        "{n} av {all} linjer passer ikke.",
+        "Rett dem, og send alle linjene en gang til.",
+    ),
 }
 
 INIT: InitWords = {

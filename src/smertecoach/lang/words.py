@@ -88,6 +88,11 @@ class Problems(TypedDict):
     no_question: Trouble
     bad_answer: Trouble
     up_safety: Trouble
+    needs_time: Trouble
+    other_weekday: Trouble
+    own_checkin: Trouble
+    no_lines: Trouble
+    lines_refused: Trouble
 
 
 class InitWords(TypedDict):
