@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from smertecoach.core.model import Entry
+    from smertecoach.files.trial import Trial
     from smertecoach.lang.words import Words
 
 NARROWEST, WIDEST, USUAL_WIDTH = 40, 200, 80
@@ -58,8 +59,10 @@ class Context:
         self.told_unread = False  # once a run is enough
         self.events: list[Entry] | None = None  # gaps, pauses, flares, once read
         self.command = ""  # the command that runs, for messages
+        self.may_ask = True  # not while a line is only tried
         self.note: str | None = None  # what followed the first `--`
         self.note_asked = False  # a trailing `--` alone: ask for the note on a terminal
+        self.trial: Trial | None = None  # the copy that --dry-run works on
         self._home = home
         self._now: datetime | None = None
         self._words: Words | None = None
@@ -75,6 +78,19 @@ class Context:
         if self._home is None:
             self._home = find_home(self.environ, self.home_option)
         return self._home
+
+    def only_try(self) -> None:
+        """Work on a copy of the home from here on, and claim no save. Raises `cannot_read`."""
+        from smertecoach.files.trial import new_trial
+
+        self.trial = new_trial(self.home, self.environ)
+        self._home, self._words = self.trial.copy, None
+        self.trial.fill()
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        if self.trial is not None:
+            self.trial.end()
 
     @property
     def now(self) -> datetime:
@@ -160,6 +176,8 @@ class Context:
         """The sentences of the language in use."""
         if self._words is None:
             self._words = lang.load(self.language)
+            if self.trial is not None:
+                self._words = lang.of_trial(self._words)
         return self._words
 
     # --- the terminal --------------------------------------------------------------------
@@ -196,10 +214,12 @@ class Context:
     @property
     def interactive(self) -> bool:
         """Whether both ends are a terminal, so that a question can be asked."""
-        return self.source.isatty() and self.out.isatty()
+        return self.may_ask and self.source.isatty() and self.out.isatty()
 
     def say(self, text: str, *, as_is: bool = False) -> None:
         """Write a result; `as_is` breaks no line. Raises OutputLost where it cannot be written."""
+        if self.trial is not None:
+            text, self.trial.has_said = self.trial.told(text), True
         try:
             self.out.write((text if as_is else self._fitted(text)) + "\n")
         except BrokenPipeError:
@@ -218,6 +238,8 @@ class Context:
 
     def hint(self, text: str) -> None:
         """Write a message beside the result."""
+        if self.trial is not None:
+            text = self.trial.told(text)
         self.err.write(self._fitted(text) + "\n")
 
     def _fitted(self, text: str) -> str:

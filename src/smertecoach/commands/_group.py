@@ -122,7 +122,8 @@ def load(spec: Command) -> CoachCommand:
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.command(spec.name, cls=CoachCommand, add_help_option=False)(function)
     command = typer.main.get_command(app)
-    command.params.extend([*_options.shared(), help_option()])
+    own = [_options.dry_run()] if spec.writes else []
+    command.params.extend([*own, *_options.shared(), help_option()])
     return cast("CoachCommand", command)
 
 
@@ -139,11 +140,22 @@ def run(coach: Context, words: list[str]) -> int:
                 bare(coach)
                 return 0
             group.invoke(ctx)
+            _end_trial(coach)
     except typer.Exit as leaving:
         return leaving.exit_code
     except TyperException as wrong:
         raise _as_problem(coach, wrong) from wrong
     return 0
+
+
+def _end_trial(coach: Context) -> None:
+    """Say that a try changed nothing, where the command has not said so itself."""
+    trial = coach.trial
+    nothing = coach.words["nothing_changed"]
+    if trial is None or trial.last.endswith(nothing):
+        return
+    say = coach.say if trial.has_said else coach.hint  # JSON stays alone
+    say(coach.words["trial_end"].format(nothing=nothing))
 
 
 def _as_options(words: list[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smertecoach.commands._typed import explained
 from smertecoach.commands._when import when
 from smertecoach.core.amounts_in import MINUTES_LIMIT, of_unit
 from smertecoach.core.draft import fault
@@ -20,7 +21,7 @@ EXAMPLE = "rest 20"
 
 def run(coach: Context, words: list[str]) -> None:
     """Save rest."""
-    rest = read_rest(coach, words)
+    rest = explained(coach, words, lambda words: read_rest(coach, words))
     add(coach.home, [rest])
     coach.say(saved_rest(coach.words, rest, coach.today))
 

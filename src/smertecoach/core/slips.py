@@ -6,14 +6,16 @@ nothing is ever taken as what it was probably meant to be.
 
 from __future__ import annotations
 
-from smertecoach.core.amounts_in import read_colon, read_number
+from smertecoach.core.amounts_in import read_clock_word, read_colon, read_number
 from smertecoach.core.days_in import made
+from smertecoach.core.names import fold
 from smertecoach.core.nearest import nearest
 from smertecoach.core.word import is_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from smertecoach.core.problem import CoachError
+    from smertecoach.core.problem import CoachError, Problem
+    from smertecoach.core.typed import Table
     from smertecoach.core.words_in import Reader
 
     Slip = tuple[int, int, str]
@@ -119,3 +121,40 @@ def clocks_meant(word: str) -> str:
     if first is None or last is None or not last - first > 0:
         return ""
     return f"{start} {last - first}m"
+
+
+def number_meant(word: str) -> str:
+    """The time or the date that a number too many may be: `18.05` is kl 18.05 or 18.5."""
+    hours, point, minutes = word.partition(".")
+    if not point or not is_number(hours) or not is_number(minutes):
+        return ""
+    clock = f"kl {word}" if len(minutes) == 2 and read_clock_word(word) is not None else ""
+    return "|".join(part for part in (clock, *dates_meant(word)) if part)
+
+
+def corrected(problem: Problem) -> list[str]:
+    """The typed line with each of what was probably meant in the place of what was refused."""
+    values = dict(problem.values)
+    before = problem.line[: problem.column - 1]
+    after = problem.line[problem.column - 1 + problem.width :]
+    if problem.code == "minutes_or_metres":
+        return [f"{before}{values['km']:g}km{after}"]
+    meant = str(values.get("meant", ""))
+    if meant:
+        return [f"{before}{one}{after}" for one in meant.split("|")]
+    if problem.code == "not_understood" and before:  # the beginning of a note
+        return [f"{before}-- {problem.line[len(before) :]}"]
+    return []
+
+
+def value_meant(word: str, table: Table | None) -> str:
+    """The value of a key that a word was probably meant to be; several are joined by commas."""
+    if not table:
+        return ""
+    found = []
+    for part in fold(word).split(","):
+        near = (part,) if part in table else nearest(part, table)
+        if not near or len(part) < 2:
+            return ""
+        found.append(near[0])
+    return ",".join(found)

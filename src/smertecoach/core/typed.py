@@ -46,6 +46,7 @@ class Vocabulary(Record):
     days: dict[str, int]  # today -> 0, "i gaar" -> -1
     weekdays: dict[str, int]  # mandag -> 0
     last: tuple[str, ...]  # words before a weekday that leave today out
+    coming: tuple[str, ...]  # words before a weekday that leave open which week is meant
     at: tuple[str, ...]  # words before a clock time
     to: tuple[str, ...]  # words between two pain values
     marks: Table  # tung -> heavy

@@ -107,7 +107,10 @@ class Reader:
             raise self.refusal(refused, at + 1) from None
         if value is None:
             word = self.words[at + 1]
-            raise self.fault("bad_value", at + 1, key=key, word=word, example=example)
+            from smertecoach.core.slips import value_meant
+
+            meant = value_meant(word, self.vocabulary.values.get(key))
+            raise self.fault("bad_value", at + 1, key=key, word=word, example=example, meant=meant)
         self.draft.keys.append((key, value))
         return 1 + used
 

@@ -121,7 +121,7 @@ PROBLEMS: Problems = {
     ),
     "minutes_or_metres": (
         '"{word}" is many minutes. Did you mean {km} km?',
-        "Above 360 minutes write hours: 6h30m",
+        "Valid: {example}. Above 360 minutes write hours: 6h30m",
     ),
     "future": (
         "{when} is still to come.",
@@ -885,6 +885,21 @@ WORDS: Words = {
     "skipped_other": "{name}, not {day}",
     "reason_after_flare": "After the flare: {shown} this week.",
     "option_answer": "--answer",
+    "lines_hint": "One entry a line, as after log. Ctrl-D ends.",
+    "line_fault": "Line {n}: {what}",
+    "lines_saved": "Saved: {n} entries, {span}.",
+    "lines_saved_one": "Saved: {n} entry, {span}.",
+    "lines_more": "And {n} more.",
+    # beginnings that claim a save, and what is said when it is only tried
+    "trial": {
+        "Saved": "Would be saved",
+        "Noted.": "Would be noted.",
+        "Noted: {word}": "Would be noted: {word}",
+        "Flare from": "Would be noted: flare from",
+        "{name} is one of your activities now": "{name} would be one of your activities",
+    },
+    "opt_dry_run": "Only say what would be saved.",
+    "trial_end": "This was only a try. {nothing}",
     "names": {
         "loerdag": "lørdag",
         "soendag": "søndag",
@@ -896,6 +911,10 @@ WORDS: Words = {
         "iforgaars": "i forgårs",
         "soevn": "søvn",
         "proeve": "prøve",
+        "aatte": "åtte",
+        "foerti": "førti",
+        "naa": "nå",
+        "paa": "på",
     },
     "examples": {
         "log": (

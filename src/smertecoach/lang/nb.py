@@ -121,7 +121,7 @@ PROBLEMS: Problems = {
     ),
     "minutes_or_metres": (
         "«{word}» er mange minutter. Mente du {km} km?",
-        "Over 360 minutter skrives i timer: 6t30m",
+        "Gyldig: {example}. Over 360 minutter skrives i timer: 6t30m",
     ),
     "future": (
         "{when} ligger fram i tid.",
@@ -887,6 +887,21 @@ WORDS: Words = {
     "skipped_other": "{name}, ikke {day}",
     "reason_after_flare": "Etter oppblusset: {shown} denne uka.",
     "option_answer": "--svar",
+    "lines_hint": "Én oppføring på hver linje, som etter logg. Ctrl-D avslutter.",
+    "line_fault": "Linje {n}: {what}",
+    "lines_saved": "Lagret: {n} oppføringer, {span}.",
+    "lines_saved_one": "Lagret: {n} oppføring, {span}.",
+    "lines_more": "Og {n} til.",
+    # beginnings that claim a save, and what is said when it is only tried
+    "trial": {
+        "Lagret": "Ville blitt lagret",
+        "Notert.": "Ville blitt notert.",
+        "Notert: {word}": "Ville blitt notert: {word}",
+        "Oppbluss fra": "Ville blitt notert: oppbluss fra",
+        "{name} er en av aktivitetene dine nå": "{name} ville blitt en av aktivitetene dine",
+    },
+    "opt_dry_run": "Bare si hva som ville blitt lagret.",
+    "trial_end": "Dette var bare en prøve. {nothing}",
     "names": {
         "unsure": "usikker",
         "no": "nei",
@@ -938,6 +953,25 @@ WORDS: Words = {
         "iforgaars": "i forgårs",
         "soevn": "søvn",
         "proeve": "prøve",
+        "aatte": "åtte",
+        "foerti": "førti",
+        "naa": "nå",
+        "paa": "på",
+        # whole examples whose values have words of their own
+        "joy +": "glede +",
+        "trial good": "prøve god",
+        "small yes": "liten ja",
+        "why hurt,body": "hvorfor vondt,kroppen",
+        "tag stairs,seated": "merke trapp,sittende",
+        "by helper": "av Kari",
+        "sitting 7h30m": "sittetid 7t30m",
+        "morning heavy": "morgen tung",
+        "day even": "dag jevn",
+        "log walk 4 by helper": "logg tur 4 av Kari",
+        "log walk 25": "logg tur 25",
+        "log walk 25 yesterday 23:30": "logg tur 25 i går 23:30",
+        "checkin 6 yesterday 20:00": "dagsform 6 i går 20:00",
+        "rest 20 yesterday 23:30": "hvile 20 i går 23:30",
     },
     "examples": {
         "log": (

@@ -194,6 +194,7 @@ VOCABULARY = Vocabulary(
         "soen": 6,
     },
     last=("last", "sist", "siste", "forrige"),
+    coming=("next", "neste"),
     at=("kl", "kl.", "klokka", "klokken", "at"),
     to=("til", "to"),
     marks=MARKS,
@@ -384,9 +385,9 @@ WAYS = {
     "ikke-i-dag": "skip",
 }
 PHASES = {"start": "start", "begynn": "start", "end": "end", "slutt": "end"}
-# Days that are still to come, after `away`.
-AHEAD = {"tomorrow": 1, "i morgen": 1, "imorgen": 1}
+# After `away`: before the last day, and before the first.
 UNTIL = ("until", "til", "to")
+SINCE = ("from", "fra")
 
 # The words of all commands (product.md §2), also of those still to come: no activity may be named
 # so, or its lines would mean something else one day.

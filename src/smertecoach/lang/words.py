@@ -614,6 +614,14 @@ class Words(TypedDict):
     skipped_other: str
     reason_after_flare: str
     option_answer: str
+    lines_hint: str
+    line_fault: str
+    lines_saved: str
+    lines_saved_one: str
+    lines_more: str
+    trial: dict[str, str]
+    opt_dry_run: str
+    trial_end: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems
