@@ -175,10 +175,13 @@ class Context:
     def words(self) -> Words:
         """The sentences of the language in use."""
         if self._words is None:
-            self._words = lang.load(self.language)
-            if self.trial is not None:
-                self._words = lang.of_trial(self._words)
+            self._words = self.words_of(self.language)
         return self._words
+
+    def words_of(self, language: str) -> Words:
+        """The sentences of a language, which claim no save where one is only tried."""
+        words = lang.load(language)
+        return words if self.trial is None else lang.of_trial(words)
 
     # --- the terminal --------------------------------------------------------------------
 

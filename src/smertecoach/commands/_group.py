@@ -95,24 +95,44 @@ class Group(TyperGroup):
 
 def check_first_word(coach: Context, words: list[str]) -> None:
     """A first word that is no command must be an activity, or be followed by an amount."""
+    from smertecoach.commands.log import is_dated
     from smertecoach.core.amounts_in import has_amount
     from smertecoach.core.names import find_activity
     from smertecoach.core.nearest import nearest
     from smertecoach.lang.typed import VOCABULARY
 
     profile = coach.profile
-    if profile is not None:
-        names = [commitment.name for commitment in profile.commitments]
-        if find_activity(profile, words[0]) or fold(words[0]) in map(fold, names):
-            return
-    if has_amount(words[1:], VOCABULARY):
+    names = [commitment.name for commitment in profile.commitments] if profile else []
+    if profile is not None and find_activity(profile, words[0]):
         return
-    known = [name for spec in COMMANDS for name in (spec.name, spec.nb)]
-    known += [activity.name for activity in profile.activities] if profile else []
-    meant = "|".join(dict.fromkeys(nearest(words[0], known)))
+    if fold(words[0]) in map(fold, names):
+        return
+    names += [one for a in profile.activities for one in (a.name, *a.aliases)] if profile else []
+    commands = [name for spec in COMMANDS for name in (spec.name, spec.nb)]
+    slips = [one for one in nearest(words[0], commands) if len(one) - len(words[0]) < 2]
+    if (has_amount(words[1:], VOCABULARY) or is_dated(words)) and (
+        not slips or nearest(words[0], names)
+    ):
+        return
+    near = tuple(dict.fromkeys(nearest(words[0], [*commands, *names])))
     line = " ".join(words)
-    values = (("word", words[0]), ("meant", meant))
+    values = (
+        ("word", words[0]),
+        ("meant", "|".join(near)),
+        ("example", _example(coach, near, words)),
+    )
     raise CoachError(Problem("no_such_command", "", 0, 1, len(words[0]), line, values))
+
+
+def _example(coach: Context, near: tuple[str, ...], words: list[str]) -> str:
+    """The line that was probably meant: with the command that is near, or as an activity."""
+    spec, _ = find([near[0]]) if len(near) == 1 else (None, 0)
+    note = f" -- {coach.note}" if coach.note else ""
+    if spec is not None and (spec.takes_note or len(words) == 1):
+        return " ".join([near[0], *words[1:]]) + (note if spec.takes_note else "")
+    if spec is not None:
+        return f"log {' '.join(words)}{' --new' if coach.profile else ''}{note}"
+    return "log walk 25"
 
 
 def load(spec: Command) -> CoachCommand:

@@ -38,7 +38,7 @@ def with_example(coach: Context, problem: Problem, read: Callable[[list[str]], o
     """The problem with a valid example in the language of the message."""
     names = coach.words["names"]
     values = dict(problem.values)
-    if problem.code == "needs_time":
+    if problem.code == "needs_time" and "example" not in values:
         values["example"] = WITH_TIME.get(coach.command, USUAL_WITH_TIME)
     example = values.get("example")
     if isinstance(example, str):  # `why hurt,body`, in words of the language

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 KEY_ORDER = tuple(CHECKIN_KEYS)
 EXAMPLE = "checkin 6 5"
+EVENING, MORNING = "checkin 6 yesterday 20:00", "checkin 6 07:30"
 BY_HELPER = "log walk 4 by helper"
 
 
@@ -85,7 +86,9 @@ def _check_part(coach: Context, draft: Draft, words: list[str]) -> None:
     is_over = draft.day == coach.today and coach.now.hour * 60 + coach.now.minute >= NOON
     if draft.is_late != is_over:
         at, width = draft.day_at
-        raise fault(words, "needs_time", at, width, word=" ".join(words[at : at + width]))
+        example = EVENING if draft.is_late else MORNING
+        word = " ".join(words[at : at + width])
+        raise fault(words, "needs_time", at, width, word=word, example=example)
 
 
 def _keys(draft: Draft, words: list[str], profile: Profile) -> dict[str, Value]:

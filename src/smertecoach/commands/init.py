@@ -115,7 +115,7 @@ def run(coach: Context, given: dict[str, Any], *, defaults: bool = False) -> Non
     language = given.get("language") or coach.language
     if language not in lang.LANGUAGES:
         raise _not_understood(language, "--language nb")
-    words = lang.load(language)
+    words = coach.words_of(language)
     answers = _Interview(coach, words, given, asks=asks).answers(language)
     text = profile_text(answers, words["init"])
     read_profile(text.encode(), "profile.toml", program_words())

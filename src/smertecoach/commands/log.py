@@ -5,11 +5,11 @@ A whole line of the journal, as `list` prints it, is taken as it stands; `log -`
 
 from __future__ import annotations
 
+from smertecoach.commands._amount import take_number
 from smertecoach.commands._day import running_plan, state_today
 from smertecoach.commands._out import saved_anyway
 from smertecoach.commands._typed import explained
 from smertecoach.commands._when import when
-from smertecoach.core.amounts_in import MINUTES_LIMIT, in_thousands, of_unit
 from smertecoach.core.draft import Draft, fault
 from smertecoach.core.entry import RECORD_WORDS
 from smertecoach.core.keys import SESSION_KEYS
@@ -80,7 +80,7 @@ def read_session(
         raise fault(words, "no_activity", 0, len(words))
     thing = meant_activity(coach, draft.name, draft.name_at, words, known, new=new)
     unit = thing.unit if isinstance(thing, Activity) else "min"
-    _take_number(draft, words, unit)
+    take_number(draft, words, unit)
     if not draft.amounts:
         _ask_amount(coach, draft, words, unit)
     check_helper(coach, draft, words)
@@ -122,28 +122,6 @@ def _check_free(name: str, at: int, words: list[str]) -> None:
         raise fault(words, "profile_name_taken", at, word=name, clash=clash, example=EXAMPLE)
 
 
-def _take_number(draft: Draft, words: list[str], unit: str) -> None:
-    """A bare number is in the activity's own unit."""
-    if not draft.numbers:
-        return
-    number, at = draft.numbers[0]
-    number = in_thousands(words[at], number, unit)
-    found = of_unit(number, unit)
-    if len(draft.numbers) > 1:
-        from smertecoach.core.slips import number_meant
-
-        extra = draft.numbers[1][1]
-        meant = number_meant(words[extra])
-        raise fault(words, "too_many_numbers", extra, word=words[extra], meant=meant)
-    if unit == "min" and number > MINUTES_LIMIT:
-        raise fault(words, "minutes_or_metres", at, word=words[at], km=number / 1000)
-    if found is None:
-        raise fault(words, "bad_amount", at, word=words[at])
-    if any(field in draft.amounts for field in found):
-        raise fault(words, "amount_twice", at, word=words[at])
-    draft.amounts.update(found)
-
-
 def _ask_amount(coach: Context, draft: Draft, words: list[str], unit: str) -> None:
     """Ask for the amount where both ends are a terminal, else say what is missing."""
     name = str(draft.name)
@@ -154,7 +132,7 @@ def _ask_amount(coach: Context, draft: Draft, words: list[str], unit: str) -> No
         raise fault(words, "needs_amount", draft.name_at, activity=name, example=EXAMPLES[unit])
     more = answer.split()
     amounts = Reader(more, VOCABULARY, VOCABULARY.session_keys, coach.today).read()
-    _take_number(amounts, more, unit)
+    take_number(amounts, more, unit)
     if not amounts.amounts or amounts.name or amounts.keys:
         raise fault(more, "bad_amount", 0, len(more), word=answer)
     draft.amounts.update(amounts.amounts)

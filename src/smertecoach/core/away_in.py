@@ -130,13 +130,20 @@ class _EventReader:
         if self.ahead and self.folded[at] in self.vocabulary.weekdays and following:
             first += following[0] in "0123456789"
         found = self._found(first)
-        if found is None and first > at:
+        if first > at and (found is None or not self._is_one(at, first, found)):
             first, found = at, self._found(at)
         if found is None:
             return 0
         said = _said(self.folded[first : first + found[1]], self.vocabulary)
         self.typed.add(found[0], at, said)
         return first - at + found[1]
+
+    def _is_one(self, at: int, first: int, found: tuple[date, int]) -> bool:
+        """Whether a weekday and the date behind it are one day, `friday 12.6.`, and not two."""
+        said = _said(self.folded[first : first + found[1]], self.vocabulary)
+        day = first_day(found[0], said, self.vocabulary, self.today)
+        is_that = day.weekday() == self.vocabulary.weekdays[self.folded[at]]
+        return is_that or self.typed.until is not None
 
     def _found(self, at: int) -> tuple[date, int] | None:
         try:

@@ -28,6 +28,7 @@ class Draft:
         self.day: date | None = None
         self.day_at = (0, 0)  # the words of the day: the first, and how many
         self.clock: int | None = None
+        self.clock_at = (0, 0)  # the words of the time: the first, and how many
         self.ago: int | None = None  # seconds before now
         self.part = ""  # the word of a part of the day, as typed: kveld
         self.is_late = False  # whether that part comes after noon
@@ -66,7 +67,8 @@ def moment(
         if typed > now:
             at, width = draft.day_at
             line = " ".join(words[:at] + words[at + width :])
+            place, length = draft.clock_at
             after = f" -- {note}" if note else ""
             values: dict[str, str | int] = {"clock": draft.clock, "line": line, "note": after}
-            raise fault(words, "future", 0, len(words), **values)
+            raise fault(words, "future", place, length, **values)
     return day

@@ -175,7 +175,7 @@ class Reader:
     def _put_clock(self, clock: int | None, at: int, width: int) -> int:
         if clock is None or self.draft.clock is not None or self.draft.ago is not None:
             return self._no_clock(at, width)
-        self.draft.clock = clock
+        self.draft.clock, self.draft.clock_at = clock, (at, width)
         return width
 
     def _no_clock(self, at: int, width: int = 1) -> int:
@@ -197,7 +197,7 @@ class Reader:
             elif clock is None or draft.clock is not None or draft.ago is not None:
                 raise self.fault("bad_time", at, word=self.words[at])
             else:
-                draft.clock = clock
+                draft.clock, draft.clock_at = clock, (at, 1)
 
     # --- amounts -------------------------------------------------------------------------
 
@@ -305,6 +305,6 @@ def read_range_day(text: str, vocabulary: Vocabulary, today: date) -> date:
     reader = Reader(words, vocabulary, vocabulary.session_keys, today, future=True)
     draft = reader.read()
     more = draft.name or draft.numbers or draft.amounts or draft.keys or draft.clock is not None
-    if draft.day is None or more:
+    if draft.day is None or more or draft.ago is not None:
         raise fault(words, "bad_date", 0, len(words), word=text)
     return draft.day

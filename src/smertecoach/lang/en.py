@@ -141,7 +141,7 @@ PROBLEMS: Problems = {
     ),
     "no_such_command": (
         '"{word}" is no command and none of your activities.',
-        "To see all commands: smertecoach --help",
+        "Valid: {example}. All commands: smertecoach --help",
     ),
     "bad_now": (
         '"{word}" is not a moment.',
@@ -313,7 +313,7 @@ PROBLEMS: Problems = {
     ),
     "other_weekday": (
         '"{word}": the weekday and the date do not fit together.',
-        "{day} it is. Write the date alone, or the weekday alone.",
+        "{when} it is. Write the date alone, or the weekday alone.",
     ),
     "own_checkin": (
         "How a day feels is for the person alone to say.",
@@ -891,13 +891,13 @@ WORDS: Words = {
     "lines_saved_one": "Saved: {n} entry, {span}.",
     "lines_more": "And {n} more.",
     # beginnings that claim a save, and what is said when it is only tried
-    "trial": {
-        "Saved": "Would be saved",
-        "Noted.": "Would be noted.",
-        "Noted: {word}": "Would be noted: {word}",
-        "Flare from": "Would be noted: flare from",
-        "{name} is one of your activities now": "{name} would be one of your activities",
-    },
+    "trial": (
+        ("Saved", "Would be saved"),
+        ("Noted.", "Would be noted."),
+        ("Noted: {word}", "Would be noted: {word}"),
+        ("Flare from", "Would be noted: flare from"),
+        ("{name} is one of your activities now", "{name} would be one of your activities"),
+    ),
     "opt_dry_run": "Only say what would be saved.",
     "trial_end": "This was only a try. {nothing}",
     "names": {

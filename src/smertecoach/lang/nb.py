@@ -141,7 +141,7 @@ PROBLEMS: Problems = {
     ),
     "no_such_command": (
         "«{word}» er verken en kommando eller en av aktivitetene dine.",
-        "For å se alle kommandoer: smertecoach --help",
+        "Gyldig: {example}. Alle kommandoer: smertecoach --help",
     ),
     "bad_now": (
         "«{word}» er ikke et tidspunkt.",
@@ -313,7 +313,7 @@ PROBLEMS: Problems = {
     ),
     "other_weekday": (
         "«{word}»: ukedagen og datoen passer ikke sammen.",
-        "{day} er det. Skriv bare datoen, eller bare ukedagen.",
+        "{when} er det. Skriv bare datoen, eller bare ukedagen.",
     ),
     "own_checkin": (
         "Hvordan dagen er, er det bare personen selv som sier.",
@@ -893,13 +893,13 @@ WORDS: Words = {
     "lines_saved_one": "Lagret: {n} oppføring, {span}.",
     "lines_more": "Og {n} til.",
     # beginnings that claim a save, and what is said when it is only tried
-    "trial": {
-        "Lagret": "Ville blitt lagret",
-        "Notert.": "Ville blitt notert.",
-        "Notert: {word}": "Ville blitt notert: {word}",
-        "Oppbluss fra": "Ville blitt notert: oppbluss fra",
-        "{name} er en av aktivitetene dine nå": "{name} ville blitt en av aktivitetene dine",
-    },
+    "trial": (
+        ("Lagret", "Ville blitt lagret"),
+        ("Notert.", "Ville blitt notert."),
+        ("Notert: {word}", "Ville blitt notert: {word}"),
+        ("Oppbluss fra", "Ville blitt notert: oppbluss fra"),
+        ("{name} er en av aktivitetene dine nå", "{name} ville blitt en av aktivitetene dine"),
+    ),
     "opt_dry_run": "Bare si hva som ville blitt lagret.",
     "trial_end": "Dette var bare en prøve. {nothing}",
     "names": {
@@ -970,6 +970,7 @@ WORDS: Words = {
         "log walk 4 by helper": "logg tur 4 av Kari",
         "log walk 25": "logg tur 25",
         "log walk 25 yesterday 23:30": "logg tur 25 i går 23:30",
+        "checkin 6 07:30": "dagsform 6 07:30",
         "checkin 6 yesterday 20:00": "dagsform 6 i går 20:00",
         "rest 20 yesterday 23:30": "hvile 20 i går 23:30",
     },

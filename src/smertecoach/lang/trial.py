@@ -17,8 +17,10 @@ def of_trial(words: Words) -> Words:
             return {key: said(part) for key, part in value.items()}
         if not isinstance(value, str):
             return value
-        claim = next((one for one in claims if value.startswith(one)), None)
-        return value if claim is None else claims[claim] + value.removeprefix(claim)
+        for claim, instead in claims:
+            if value.startswith(claim):
+                return instead + value.removeprefix(claim)
+        return value
 
     kept = {"trial": claims, "names": words["names"], "examples": words["examples"]}
     return cast("Words", said(dict(words)) | kept)

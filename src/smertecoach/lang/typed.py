@@ -500,7 +500,7 @@ COMMANDS = frozenset(
 
 
 def reserved() -> frozenset[str]:
-    """Words that cannot name an activity: keys, units, days, times and marks of both languages."""
+    """Words that cannot name an activity: keys, units, days, months, times, marks; both languages."""
     tables = (
         VOCABULARY.session_keys,
         VOCABULARY.checkin_keys,
@@ -509,7 +509,11 @@ def reserved() -> frozenset[str]:
         VOCABULARY.days,
         VOCABULARY.weekdays,
         VOCABULARY.marks,
+        VOCABULARY.parts,
+        VOCABULARY.spoken().months,
     )
     words = {word for table in tables for word in table}
     words |= COMMANDS
+    words |= {*VOCABULARY.coming, *VOCABULARY.ago, *VOCABULARY.joining}
+    words |= {*VOCABULARY.spoken().before_day}
     return frozenset(words | set(VOCABULARY.last) | set(VOCABULARY.at) | set(VOCABULARY.to))

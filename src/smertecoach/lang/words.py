@@ -619,7 +619,7 @@ class Words(TypedDict):
     lines_saved: str
     lines_saved_one: str
     lines_more: str
-    trial: dict[str, str]
+    trial: tuple[tuple[str, str], ...]
     opt_dry_run: str
     trial_end: str
     names: dict[str, str]  # commands and keys as people of this language type them
