@@ -98,7 +98,7 @@ def check_first_word(coach: Context, words: list[str]) -> None:
     from smertecoach.commands.log import is_dated
     from smertecoach.core.amounts_in import has_amount
     from smertecoach.core.names import find_activity
-    from smertecoach.core.nearest import nearest
+    from smertecoach.core.nearest import distance, nearest
     from smertecoach.lang.typed import VOCABULARY
 
     profile = coach.profile
@@ -109,10 +109,11 @@ def check_first_word(coach: Context, words: list[str]) -> None:
         return
     names += [one for a in profile.activities for one in (a.name, *a.aliases)] if profile else []
     commands = [name for spec in COMMANDS for name in (spec.name, spec.nb)]
-    slips = [one for one in nearest(words[0], commands) if len(one) - len(words[0]) < 2]
-    if (has_amount(words[1:], VOCABULARY) or is_dated(words)) and (
-        not slips or nearest(words[0], names)
-    ):
+    slips = [one for one in commands if distance(fold(words[0]), fold(one)) == 1]
+    folded = {fold(name) for name in names}
+    is_line = has_amount(words[1:], VOCABULARY) or is_dated(words)
+    is_line = is_line or any(fold(word) in folded for word in words[1:])
+    if is_line and (not slips or nearest(words[0], names)):
         return
     near = tuple(dict.fromkeys(nearest(words[0], [*commands, *names])))
     line = " ".join(words)

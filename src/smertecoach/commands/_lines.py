@@ -5,10 +5,11 @@ Many lines are saved all together or not at all; each that does not fit is told 
 
 from __future__ import annotations
 
+from smertecoach.commands._corrected import with_example
 from smertecoach.commands._out import saved_anyway
 from smertecoach.commands._table import find
-from smertecoach.commands._typed import explained, with_example
-from smertecoach.commands.checkin import read_checkin
+from smertecoach.commands._typed import explained
+from smertecoach.commands.checkin import by_helper, read_checkin
 from smertecoach.commands.log import answer, is_dated, meant_activity, names_known, read_session
 from smertecoach.commands.rest import read_rest
 from smertecoach.core.draft import fault
@@ -120,7 +121,7 @@ def _check_helper(coach: Context, entry: Entry, by: str, words: list[str]) -> No
     helpers = coach.profile.helpers if coach.profile else ()
     at = words.index("by")
     if isinstance(entry, Checkin):
-        raise fault(words, "own_checkin", at, example="log walk 4 by helper")
+        raise fault(words, "own_checkin", at, example=by_helper(coach))
     if fold(by) not in map(fold, helpers):
         raise fault(words, "unknown_helper", at + 1, word=by)
 

@@ -1,11 +1,9 @@
-"""Typed words that were refused: with the whole line corrected, to copy, where it can be built.
-
-A correction is offered only when the same command understands the whole of it, and when there is
-only one.
-"""
+"""What is common to the commands that read typed words: bare numbers, and what is refused."""
 
 from __future__ import annotations
 
+from smertecoach.core.amounts_in import MINUTES_LIMIT, in_thousands, of_unit
+from smertecoach.core.draft import fault
 from smertecoach.core.problem import CoachError
 
 TYPE_CHECKING = False
@@ -14,13 +12,9 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from smertecoach.context import Context
-    from smertecoach.core.problem import Problem
+    from smertecoach.core.draft import Draft
 
     Read = TypeVar("Read")
-
-# Examples with a day and a time, for what needs both.
-WITH_TIME = {"checkin": "checkin 6 yesterday 20:00", "rest": "rest 20 yesterday 23:30"}
-USUAL_WITH_TIME = "log walk 25 yesterday 23:30"
 
 
 def explained(coach: Context, words: list[str], read: Callable[[list[str]], Read]) -> Read:
@@ -31,45 +25,39 @@ def explained(coach: Context, words: list[str], read: Callable[[list[str]], Read
     try:
         return read(words)
     except CoachError as error:
+        from smertecoach.commands._corrected import with_example
+
         raise CoachError(with_example(coach, error.problem, read)) from None
 
 
-def with_example(coach: Context, problem: Problem, read: Callable[[list[str]], object]) -> Problem:
-    """The problem with a valid example in the language of the message."""
-    names = coach.words["names"]
-    values = dict(problem.values)
-    if problem.code == "needs_time" and "example" not in values:
-        values["example"] = WITH_TIME.get(coach.command, USUAL_WITH_TIME)
-    example = values.get("example")
-    if isinstance(example, str):  # `why hurt,body`, in words of the language
-        values["example"] = names.get(example, example)
-    lines = _valid_lines(coach, problem, read)
-    if len(lines) == 1:
-        values["example"] = lines[0]
-    if len(lines) == 1 and problem.code == "minutes_or_metres":  # with the comma of the language
-        km = f"{values['km']:g}km"
-        values["example"] = lines[0].replace(km, km.replace(".", coach.words["decimal"]))
-    return problem.but(values=tuple(values.items()))
+def take_number(draft: Draft, words: list[str], unit: str) -> None:
+    """Take the bare number of a draft as an amount in a unit. Raises CoachError."""
+    if not draft.numbers:
+        return
+    number, at = draft.numbers[0]
+    number = in_thousands(words[at], number, unit)
+    found = of_unit(number, unit)
+    if len(draft.numbers) > 1:
+        from smertecoach.core.slips import number_meant
+
+        extra = draft.numbers[1][1]
+        meant = number_meant(words[extra])
+        raise fault(words, "too_many_numbers", extra, word=words[extra], meant=meant)
+    if unit == "min" and number > MINUTES_LIMIT:
+        raise fault(words, "minutes_or_metres", at, word=words[at], km=number / 1000)
+    if found is None:
+        raise fault(words, "bad_amount", at, word=words[at])
+    if any(field in draft.amounts for field in found):
+        raise fault(words, "amount_twice", at, word=words[at])
+    if unit == "min" and words[at][-3:-2] == ".":
+        _refuse_clock(words, at)
+    draft.amounts.update(found)
 
 
-def _valid_lines(
-    coach: Context, problem: Problem, read: Callable[[list[str]], object]
-) -> list[str]:
-    """The command with the words as they were probably meant, where the command understands it."""
-    from smertecoach.core.slips import corrected
+def _refuse_clock(words: list[str], at: int) -> None:
+    """Refuse `18.05` alone, which may be minutes or a time of day."""
+    from smertecoach.core.slips import number_meant
 
-    names, typed = coach.words["names"], problem.line.split()
-    found = []
-    for line in corrected(problem):
-        words, _, note = line.partition(" -- ")
-        asking, coach.may_ask = coach.may_ask, False
-        try:
-            read(words.split())
-        except CoachError:
-            continue
-        finally:
-            coach.may_ask = asking
-        new = [word if word in typed else names.get(word, word) for word in words.split()]
-        more = " ".join(part for part in (note, coach.note) if part)
-        found.append(" ".join([coach.command, *new, *([f"-- {more}"] if more else [])]))
-    return found
+    meant = number_meant(words[at])
+    if meant.startswith("kl"):
+        raise fault(words, "not_understood", at, word=words[at], meant=f"{words[at]}m|{meant}")

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 KEY_ORDER = tuple(CHECKIN_KEYS)
 EXAMPLE = "checkin 6 5"
 EVENING, MORNING = "checkin 6 yesterday 20:00", "checkin 6 07:30"
-BY_HELPER = "log walk 4 by helper"
 
 
 def run(coach: Context, words: list[str]) -> None:
@@ -62,7 +61,7 @@ def read_checkin(coach: Context, words: list[str]) -> Checkin:
     reader = Reader(words, VOCABULARY, VOCABULARY.checkin_keys, coach.today, night=coach.night)
     for nth, word in enumerate(reader.folded):
         if VOCABULARY.session_keys.get(word) == "by":
-            raise reader.fault("own_checkin", nth, example=BY_HELPER)
+            raise reader.fault("own_checkin", nth, example=by_helper(coach))
     draft = reader.read()
     profile = coach.profile or Profile()
     keys = _keys(draft, words, profile)
@@ -77,6 +76,14 @@ def read_checkin(coach: Context, words: list[str]) -> Checkin:
         keys=tuple(sorted(keys.items(), key=lambda key: KEY_ORDER.index(key[0]))),
         note=coach.take_note(),
     )
+
+
+def by_helper(coach: Context) -> str:
+    """What a helper can note, with the names of the profile."""
+    profile, by = coach.profile or Profile(), coach.words["names"].get("by", "by")
+    activity = profile.activities[0].name if profile.activities else "walk"
+    helper = profile.helpers[0] if profile.helpers else "helper"
+    return f"log {activity} 10 {by} {helper}"
 
 
 def _check_part(coach: Context, draft: Draft, words: list[str]) -> None:

@@ -5,10 +5,9 @@ A whole line of the journal, as `list` prints it, is taken as it stands; `log -`
 
 from __future__ import annotations
 
-from smertecoach.commands._amount import take_number
 from smertecoach.commands._day import running_plan, state_today
 from smertecoach.commands._out import saved_anyway
-from smertecoach.commands._typed import explained
+from smertecoach.commands._typed import explained, take_number
 from smertecoach.commands._when import when
 from smertecoach.core.draft import Draft, fault
 from smertecoach.core.entry import RECORD_WORDS

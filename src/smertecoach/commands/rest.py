@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from smertecoach.commands._amount import take_number
-from smertecoach.commands._typed import explained
+from smertecoach.commands._typed import explained, take_number
 from smertecoach.commands._when import when
 from smertecoach.core.draft import fault
 from smertecoach.core.model import Rest

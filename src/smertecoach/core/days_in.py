@@ -49,7 +49,7 @@ def _named(
         return _latest(vocabulary.weekdays[following], today - timedelta(days=1)), 2
     begun = night or today
     if word in vocabulary.weekdays:
-        if following and _may_be_spoken(following, words, at + 1, vocabulary):
+        if following and (following[0] in "0123456789" or following in vocabulary.spoken_starts):
             from smertecoach.core.spoken_days_in import dated_weekday
 
             dated = dated_weekday(words, at, vocabulary, begun)

@@ -48,7 +48,8 @@ def unknown_word(reader: Reader, at: int) -> CoachError:
 def _unit_meant(reader: Reader, at: int) -> Slip | None:
     """`15 mim`, `17 maii`: a unit or a month behind a number."""
     word, before = reader.folded[at], reader.folded[at - 1] if at else ""
-    if read_number(before.rstrip(".")) is None or word in reader.vocabulary.spoken_after:
+    spoken = word in reader.vocabulary.spoken_after or word in reader.vocabulary.spoken_starts
+    if read_number(before.rstrip(".")) is None or spoken:
         return None
     near = nearest(word, reader.vocabulary.units)
     if near and not before.endswith("."):

@@ -905,6 +905,8 @@ WORDS: Words = {
         "soendag": "søndag",
         "loer": "lør",
         "soen": "søn",
+        "gaar": "går",
+        "forgaars": "forgårs",
         "i gaar": "i går",
         "igaar": "i går",
         "i forgaars": "i forgårs",
