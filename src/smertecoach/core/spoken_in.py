@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LONGEST_PHRASE = 5  # words of a length that is one phrase, "three quarters of an hour"
 SPACES = "\u00a0\u2009\u202f"  # between thousands, as programs print them
+SIGNS = ("x", "\u00d7")  # before repetitions without sets
 PARTS = "hms"  # units of time, the longest first
 
 
@@ -114,6 +115,8 @@ def _sets(words: list[str], at: int, vocabulary: Vocabulary) -> Found | None:
     sets = ""
     if is_number(first):
         sets, after = first, at + 1
+    elif first not in SIGNS:
+        return None
     start = after
     while after < len(words) and words[after] in spoken.times:
         after += 1

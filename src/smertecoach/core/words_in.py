@@ -245,6 +245,8 @@ class Reader:
     def _in_words(self, at: int) -> int:
         """A form of more words that begins like no other: `an hour`, `just now`, `6pm`, `x 10`."""
         word = self.folded[at]
+        if word in self.names:
+            return 0
         if word in self.vocabulary.spoken_starts or (word and word[0] in "0123456789\u00d7"):
             return self._spoken(at)
         return self._spoken(at) if word == "x" else 0
