@@ -34,9 +34,10 @@ def run(
     environ: Mapping[str, str],
     out: TextIO | None = None,
     err: TextIO | None = None,
+    source: TextIO | None = None,
 ) -> int:
     """Run one call and return its exit code. Every problem ends here, none as a traceback."""
-    coach = Context(environ, out=out, err=err)
+    coach = Context(environ, out=out, err=err, source=source)
     try:
         return _answer(coach, arguments)
     except KeyboardInterrupt:
@@ -53,6 +54,8 @@ def run(
         if environ.get("SMERTECOACH_DEBUG"):
             raise
         return _tell(coach, CoachError(Problem("fault", values=(("why", _where(fault)),))))
+    finally:
+        coach.close()
 
 
 def _leave_output() -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from smertecoach.core.model import Entry
+    from smertecoach.files.trial import Trial
     from smertecoach.lang.words import Words
 
 NARROWEST, WIDEST, USUAL_WIDTH = 40, 200, 80
@@ -59,8 +60,10 @@ class Context:
         self.told_unread = False  # once a run is enough
         self.events: list[Entry] | None = None  # gaps, pauses, flares, once read
         self.command = ""  # the command that runs, for messages
+        self.may_ask = True  # not while a line is only tried
         self.note: str | None = None  # what followed the first `--`
         self.note_asked = False  # a trailing `--` alone: ask for the note on a terminal
+        self.trial: Trial | None = None  # the copy that --dry-run works on
         self._home = home
         self._now: datetime | None = None
         self._words: Words | None = None
@@ -85,6 +88,19 @@ class Context:
         except CoachError:  # told by whoever needs the clock
             moment = datetime.now().astimezone()
         return f"{moment.isoformat('T', 'seconds')} {time.time_ns():x}-{os.getpid():x}"
+
+    def only_try(self) -> None:
+        """Work on a copy of the home from here on, and claim no save. Raises `cannot_read`."""
+        from smertecoach.files.trial import new_trial
+
+        self.trial = new_trial(self.home, self.environ)
+        self._home, self._words = self.trial.copy, None
+        self.trial.fill()
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        if self.trial is not None:
+            self.trial.end()
 
     @property
     def now(self) -> datetime:
@@ -169,8 +185,13 @@ class Context:
     def words(self) -> Words:
         """The sentences of the language in use."""
         if self._words is None:
-            self._words = lang.load(self.language)
+            self._words = self.words_of(self.language)
         return self._words
+
+    def words_of(self, language: str) -> Words:
+        """The sentences of a language, which claim no save where one is only tried."""
+        words = lang.load(language)
+        return words if self.trial is None else lang.of_trial(words)
 
     # --- the terminal --------------------------------------------------------------------
 
@@ -211,10 +232,12 @@ class Context:
     @property
     def interactive(self) -> bool:
         """Whether both ends are a terminal, so that a question can be asked."""
-        return self.source.isatty() and self.out.isatty()
+        return self.may_ask and self.source.isatty() and self.out.isatty()
 
     def say(self, text: str, *, as_is: bool = False) -> None:
         """Write a result; `as_is` breaks no line. Raises OutputLost where it cannot be written."""
+        if self.trial is not None:
+            text, self.trial.has_said = self.trial.told(text), True
         try:
             self.out.write((text if as_is else self._fitted(text)) + "\n")
         except BrokenPipeError:
@@ -233,6 +256,8 @@ class Context:
 
     def hint(self, text: str) -> None:
         """Write a message beside the result."""
+        if self.trial is not None:
+            text = self.trial.told(text)
         self.err.write(self._fitted(text) + "\n")
 
     def _fitted(self, text: str) -> str:

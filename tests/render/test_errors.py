@@ -39,6 +39,8 @@ VALUES: dict[str, str | int | float] = {
     "until": "2026-05-16",
     "plan": "1 walk, 2 house",
     "typed": "walk 12",
+    "n": 5,
+    "all": 6,
 }
 
 

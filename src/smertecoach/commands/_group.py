@@ -95,24 +95,45 @@ class Group(TyperGroup):
 
 def check_first_word(coach: Context, words: list[str]) -> None:
     """A first word that is no command must be an activity, or be followed by an amount."""
+    from smertecoach.commands.log import is_dated
     from smertecoach.core.amounts_in import has_amount
     from smertecoach.core.names import find_activity
-    from smertecoach.core.nearest import nearest
+    from smertecoach.core.nearest import distance, nearest
     from smertecoach.lang.typed import VOCABULARY
 
     profile = coach.profile
-    if profile is not None:
-        names = [commitment.name for commitment in profile.commitments]
-        if find_activity(profile, words[0]) or fold(words[0]) in map(fold, names):
-            return
-    if has_amount(words[1:], VOCABULARY):
+    names = [commitment.name for commitment in profile.commitments] if profile else []
+    if profile is not None and find_activity(profile, words[0]):
         return
-    known = [name for spec in COMMANDS for name in (spec.name, spec.nb)]
-    known += [activity.name for activity in profile.activities] if profile else []
-    meant = "|".join(dict.fromkeys(nearest(words[0], known)))
+    if fold(words[0]) in map(fold, names):
+        return
+    names += [one for a in profile.activities for one in (a.name, *a.aliases)] if profile else []
+    commands = [name for spec in COMMANDS for name in (spec.name, spec.nb)]
+    slips = [one for one in commands if distance(fold(words[0]), fold(one)) == 1]
+    folded = {fold(name) for name in names}
+    is_line = has_amount(words[1:], VOCABULARY) or is_dated(words)
+    is_line = is_line or any(fold(word) in folded for word in words[1:])
+    if is_line and (not slips or nearest(words[0], names)):
+        return
+    near = tuple(dict.fromkeys(nearest(words[0], [*commands, *names])))
     line = " ".join(words)
-    values = (("word", words[0]), ("meant", meant))
+    values = (
+        ("word", words[0]),
+        ("meant", "|".join(near)),
+        ("example", _example(coach, near, words)),
+    )
     raise CoachError(Problem("no_such_command", "", 0, 1, len(words[0]), line, values))
+
+
+def _example(coach: Context, near: tuple[str, ...], words: list[str]) -> str:
+    """The line that was probably meant: with the command that is near, or as an activity."""
+    spec, _ = find([near[0]]) if len(near) == 1 else (None, 0)
+    note = f" -- {coach.note}" if coach.note else ""
+    if spec is not None and (spec.takes_note or len(words) == 1):
+        return " ".join([near[0], *words[1:]]) + (note if spec.takes_note else "")
+    if spec is not None:
+        return f"log {' '.join(words)}{' --new' if coach.profile else ''}{note}"
+    return "log walk 25"
 
 
 def load(spec: Command) -> CoachCommand:
@@ -122,7 +143,8 @@ def load(spec: Command) -> CoachCommand:
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.command(spec.name, cls=CoachCommand, add_help_option=False)(function)
     command = typer.main.get_command(app)
-    command.params.extend([*_options.shared(), help_option()])
+    own = [_options.dry_run()] if spec.writes else []
+    command.params.extend([*own, *_options.shared(), help_option()])
     return cast("CoachCommand", command)
 
 
@@ -139,11 +161,22 @@ def run(coach: Context, words: list[str]) -> int:
                 bare(coach)
                 return 0
             group.invoke(ctx)
+            _end_trial(coach)
     except typer.Exit as leaving:
         return leaving.exit_code
     except TyperException as wrong:
         raise _as_problem(coach, wrong) from wrong
     return 0
+
+
+def _end_trial(coach: Context) -> None:
+    """Say that a try changed nothing, where the command has not said so itself."""
+    trial = coach.trial
+    nothing = coach.words["nothing_changed"]
+    if trial is None or trial.last.endswith(nothing):
+        return
+    say = coach.say if trial.has_said else coach.hint  # JSON stays alone
+    say(coach.words["trial_end"].format(nothing=nothing))
 
 
 def _as_options(words: list[str]) -> list[str]:

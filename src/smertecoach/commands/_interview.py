@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smertecoach import lang
 from smertecoach.commands._asker import Asker, Back
 from smertecoach.commands._first_answers import (
     NO_LIMIT,
@@ -43,7 +42,7 @@ class Interview:
     """What is known so far, and who is asked for the rest."""
 
     def __init__(self, coach: Context, language: str, given: dict[str, Any], *, asks: bool) -> None:
-        words = lang.load(language)
+        words = coach.words_of(language)
         self.coach = coach
         self.words = words
         self.init = words["init"]

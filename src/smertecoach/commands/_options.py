@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from smertecoach.core.ranges_in import Stretch
 
+DRY_RUN = ("--dry-run", "--prøv", "--proev")
+
 Words = Annotated[list[str] | None, typer.Argument(show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="opt_json")]
 Since = Annotated[str | None, typer.Option("--since", "--fra", help="opt_since")]
@@ -40,7 +42,8 @@ def usage(coach: Context, why: str, command: str = "") -> CoachError:
 
 
 def _home(coach: Context, value: str) -> None:
-    coach.home_option = value
+    if coach.trial is None:  # else taken, before the copy was made
+        coach.home_option = value
 
 
 def _lang(coach: Context, value: str) -> None:
@@ -98,12 +101,26 @@ def shared() -> list[TyperOption]:
 
 def take_early(coach: Context, words: list[str]) -> None:
     """Take the home and the language before any word is looked up in them."""
-    for name, take in (("--home", _home), ("--lang", _lang)):
-        for nth, word in enumerate(words):
-            if word == name and nth + 1 < len(words):
-                take(coach, words[nth + 1])
-            elif word.startswith(name + "="):
-                take(coach, word.partition("=")[2])
+    _take(coach, words, "--home", _home)
+    if any(word in DRY_RUN for word in words):  # before the real home is read, and that remembered
+        coach.only_try()
+    _take(coach, words, "--lang", _lang)
+
+
+def _take(
+    coach: Context, words: list[str], name: str, take: Callable[[Context, str], None]
+) -> None:
+    """Take the value of an option wherever it stands."""
+    for nth, word in enumerate(words):
+        if word == name and nth + 1 < len(words):
+            take(coach, words[nth + 1])
+        elif word.startswith(name + "="):
+            take(coach, word.partition("=")[2])
+
+
+def dry_run() -> TyperOption:
+    """The option of the commands that write; it was taken early."""
+    return _option([*DRY_RUN], "opt_dry_run", lambda _coach, _value: None, flag=True)
 
 
 def days_asked(

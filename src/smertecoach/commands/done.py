@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smertecoach.commands._day import running_plan, state_on
+from smertecoach.commands._typed import explained
 from smertecoach.commands._when import when
 from smertecoach.commands.log import EXAMPLES, KEY_ORDER, check_helper
 from smertecoach.core.done_in import DoneReader
@@ -35,10 +36,10 @@ def run(coach: Context, words: list[str], *, skip: bool = False) -> None:
         raise CoachError(Problem("needs_profile"))
     if not words and coach.interactive:
         words = _asked(coach)
-    reader = DoneReader(words, VOCABULARY, WAYS, coach.today, night=coach.night)
-    draft, ways = reader.read(), reader.ways | ({"skip"} if skip else set())
+    draft, ways = explained(coach, words, lambda words: _read(coach, words))
+    ways |= {"skip"} if skip else set()
     day, at, offset = when(coach, draft, words)
-    if draft.clock is None:
+    if draft.clock is None and draft.ago is None:
         at = offset = None
     plan = running_plan(coach, day)
     if plan is None:
@@ -69,6 +70,12 @@ def run(coach: Context, words: list[str], *, skip: bool = False) -> None:
     )
     add(coach.home, [session, *heavy])
     _answer(coach, session, plan, heavy=bool(heavy))
+
+
+def _read(coach: Context, words: list[str]) -> tuple[Draft, set[str]]:
+    """What was understood of the words, and how it went: small, heavy, skip."""
+    reader = DoneReader(words, VOCABULARY, WAYS, coach.today, night=coach.night)
+    return reader.read(), reader.ways
 
 
 def _asked(coach: Context) -> list[str]:

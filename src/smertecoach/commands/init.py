@@ -100,7 +100,7 @@ def run(coach: Context, given: dict[str, Any], *, defaults: bool = False) -> Non
     zone = zone or _timezone(coach.environ)
     answers = Interview(coach, language, given, asks=asks).answers()
     answers = answers.but(timezone=zone, country=_country(zone, coach.environ))
-    words = lang.load(language)
+    words = coach.words_of(language)
     text = profile_text(answers, words["init"])
     read_profile(text.encode(), "profile.toml", program_words())
     with Change(coach.home, "init") as change:

@@ -122,8 +122,10 @@ def run(
             coach.say(json.dumps(json_schema(), indent=2, ensure_ascii=False), as_is=True)
         case "path":
             coach.say(coach.home.file("profile.toml"), as_is=True)
-        case "edit":
+        case "edit" if coach.trial is None:
             edit(coach)
+        case "edit":  # an editor's work is not for throwing away
+            raise _usage(coach)
         case _:
             show(coach, everything=everything)
 

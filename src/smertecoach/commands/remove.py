@@ -28,7 +28,7 @@ def command(ctx: typer.Context, words: Words = None, *, yes: Yes = False) -> Non
         raise fault(typed, "no_reference", 0)
     chosen = [choose(coach, typed, at) for at in range(len(typed))]
     chosen = list({(one.lines.day, one.one.nth): one for one in chosen}.values())
-    if not yes and not _agreed(coach, chosen, typed):
+    if not yes and coach.trial is None and not _agreed(coach, chosen, typed):
         coach.say(coach.words["nothing_changed"])
         return
     tell_changed(coach, change_lines(coach.home, "remove", _parts(chosen)))

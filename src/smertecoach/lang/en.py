@@ -121,7 +121,7 @@ PROBLEMS: Problems = {
     ),
     "minutes_or_metres": (
         '"{word}" is many minutes. Did you mean {km} km?',
-        "Above 360 minutes write hours: 6h30m",
+        "Valid: {example}. Above 360 minutes write hours: 6h30m",
     ),
     "future": (
         "{when} is still to come.",
@@ -141,7 +141,7 @@ PROBLEMS: Problems = {
     ),
     "no_such_command": (
         '"{word}" is no command and none of your activities.',
-        "To see all commands: smertecoach --help",
+        "Valid: {example}. All commands: smertecoach --help",
     ),
     "bad_now": (
         '"{word}" is not a moment.',
@@ -342,6 +342,26 @@ PROBLEMS: Problems = {
     "undo_file_changed": (
         "This file was changed since.",
         "It stays as it is. Type undo again for the change before that.",
+    ),
+    "needs_time": (
+        '"{word}" names no one time.',
+        "Write the day and the time: {example}",
+    ),
+    "other_weekday": (
+        '"{word}": the weekday and the date do not fit together.',
+        "{when} it is. Write the date alone, or the weekday alone.",
+    ),
+    "own_checkin": (
+        "How a day feels is for the person alone to say.",
+        "A helper can note what was done: {example}",
+    ),
+    "no_lines": (
+        "There are no entries to read.",
+        "One entry a line, as after log: {example}",
+    ),
+    "lines_refused": (
+        "{n} of {all} lines do not fit.",
+        "Correct them, then send all the lines again.",
     ),
 }
 
@@ -1060,6 +1080,24 @@ WORDS: Words = {
         "Not a directory": "a file stands in place of a folder",
         "Input/output error": "the disk does not answer",
     },
+    "lines_hint": "One entry a line, as after log. Ctrl-D ends.",
+    "line_fault": "Line {n}: {what}",
+    "lines_saved": "Saved: {n} entries, {span}.",
+    "lines_saved_one": "Saved: {n} entry, {span}.",
+    "lines_more": "And {n} more.",
+    # beginnings that claim a save, and what is said when it is only tried
+    "trial": (
+        ("Saved", "Would be saved"),
+        ("Noted.", "Would be noted."),
+        ("Noted: {word}", "Would be noted: {word}"),
+        ("Flare from", "Would be noted: flare from"),
+        ("Removed: ", "Would be removed: "),
+        ("Taken back", "Would be taken back"),
+        ("Back again", "Would be back again"),
+        ("{name} is one of your activities now", "{name} would be one of your activities"),
+    ),
+    "opt_dry_run": "Only say what would be saved.",
+    "trial_end": "This was only a try. {nothing}",
     "names": {
         "maaned": "måned",
         "maaneden": "måneden",
@@ -1070,12 +1108,18 @@ WORDS: Words = {
         "soendag": "søndag",
         "loer": "lør",
         "soen": "søn",
+        "gaar": "går",
+        "forgaars": "forgårs",
         "i gaar": "i går",
         "igaar": "i går",
         "i forgaars": "i forgårs",
         "iforgaars": "i forgårs",
         "soevn": "søvn",
         "proeve": "prøve",
+        "aatte": "åtte",
+        "foerti": "førti",
+        "naa": "nå",
+        "paa": "på",
     },
     "examples": {
         "log": (

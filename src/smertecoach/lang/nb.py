@@ -121,7 +121,7 @@ PROBLEMS: Problems = {
     ),
     "minutes_or_metres": (
         "«{word}» er mange minutter. Mente du {km} km?",
-        "Over 360 minutter skrives i timer: 6t30m",
+        "Gyldig: {example}. Over 360 minutter skrives i timer: 6t30m",
     ),
     "future": (
         "{when} ligger fram i tid.",
@@ -141,7 +141,7 @@ PROBLEMS: Problems = {
     ),
     "no_such_command": (
         "«{word}» er verken en kommando eller en av aktivitetene dine.",
-        "For å se alle kommandoer: smertecoach --help",
+        "Gyldig: {example}. Alle kommandoer: smertecoach --help",
     ),
     "bad_now": (
         "«{word}» er ikke et tidspunkt.",
@@ -342,6 +342,26 @@ PROBLEMS: Problems = {
     "undo_file_changed": (
         "Fila er endret siden.",
         "Den blir som den er. Skriv angre igjen for endringen før.",
+    ),
+    "needs_time": (
+        "«{word}» er ikke ett tidspunkt.",
+        "Skriv dag og klokkeslett: {example}",
+    ),
+    "other_weekday": (
+        "«{word}»: ukedagen og datoen passer ikke sammen.",
+        "{when} er det. Skriv bare datoen, eller bare ukedagen.",
+    ),
+    "own_checkin": (
+        "Hvordan dagen er, er det bare personen selv som sier.",
+        "En hjelper kan notere det som ble gjort: {example}",
+    ),
+    "no_lines": (
+        "Det er ingen oppføringer å lese.",
+        "Én oppføring på hver linje, som etter logg: {example}",
+    ),
+    "lines_refused": (
+        "{n} av {all} linjer passer ikke.",
+        "Rett dem, og send alle linjene en gang til.",
     ),
 }
 
@@ -1064,6 +1084,24 @@ WORDS: Words = {
         "Not a directory": "en fil står der det skal være en mappe",
         "Input/output error": "disken svarer ikke",
     },
+    "lines_hint": "Én oppføring på hver linje, som etter logg. Ctrl-D avslutter.",
+    "line_fault": "Linje {n}: {what}",
+    "lines_saved": "Lagret: {n} oppføringer, {span}.",
+    "lines_saved_one": "Lagret: {n} oppføring, {span}.",
+    "lines_more": "Og {n} til.",
+    # beginnings that claim a save, and what is said when it is only tried
+    "trial": (
+        ("Lagret", "Ville blitt lagret"),
+        ("Notert.", "Ville blitt notert."),
+        ("Notert: {word}", "Ville blitt notert: {word}"),
+        ("Oppbluss fra", "Ville blitt notert: oppbluss fra"),
+        ("Slettet: ", "Ville blitt slettet: "),
+        ("Tatt tilbake", "Ville blitt tatt tilbake"),
+        ("På plass igjen", "Ville vært på plass igjen"),
+        ("{name} er en av aktivitetene dine nå", "{name} ville blitt en av aktivitetene dine"),
+    ),
+    "opt_dry_run": "Bare si hva som ville blitt lagret.",
+    "trial_end": "Dette var bare en prøve. {nothing}",
     "names": {
         "edit": "endre",
         "remove": "slett",
@@ -1117,12 +1155,33 @@ WORDS: Words = {
         "soendag": "søndag",
         "loer": "lør",
         "soen": "søn",
+        "gaar": "går",
+        "forgaars": "forgårs",
         "i gaar": "i går",
         "igaar": "i går",
         "i forgaars": "i forgårs",
         "iforgaars": "i forgårs",
         "soevn": "søvn",
         "proeve": "prøve",
+        "aatte": "åtte",
+        "foerti": "førti",
+        "naa": "nå",
+        "paa": "på",
+        # whole examples whose values have words of their own
+        "joy +": "glede +",
+        "trial good": "prøve god",
+        "small yes": "liten ja",
+        "why hurt,body": "hvorfor vondt,kroppen",
+        "tag stairs,seated": "merke trapp,sittende",
+        "by helper": "av Kari",
+        "sitting 7h30m": "sittetid 7t30m",
+        "morning heavy": "morgen tung",
+        "day even": "dag jevn",
+        "log walk 25": "logg tur 25",
+        "log walk 25 yesterday 23:30": "logg tur 25 i går 23:30",
+        "checkin 6 07:30": "dagsform 6 07:30",
+        "checkin 6 yesterday 20:00": "dagsform 6 i går 20:00",
+        "rest 20 yesterday 23:30": "hvile 20 i går 23:30",
     },
     "examples": {
         "log": (

@@ -97,6 +97,11 @@ class Problems(TypedDict):
     no_such_file: Trouble
     undo_changed: Trouble
     undo_file_changed: Trouble
+    needs_time: Trouble
+    other_weekday: Trouble
+    own_checkin: Trouble
+    no_lines: Trouble
+    lines_refused: Trouble
 
 
 class InitWords(TypedDict):
@@ -728,6 +733,14 @@ class Words(TypedDict):
     command_trial: str
     plan_unsaved: str
     reasons: dict[str, str]
+    lines_hint: str
+    line_fault: str
+    lines_saved: str
+    lines_saved_one: str
+    lines_more: str
+    trial: tuple[tuple[str, str], ...]
+    opt_dry_run: str
+    trial_end: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems
