@@ -18,8 +18,9 @@ from smertecoach.core.stats import median
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from smertecoach.core.as_planned import Asked
     from smertecoach.core.columns import Columns
     from smertecoach.core.days import Day
 
@@ -67,15 +68,21 @@ def window_start(days: Sequence[Day], end: date) -> date:
 
 
 def patterns(
-    days: Sequence[Day], start: date | None = None, end: date | None = None, *, today: date
+    days: Sequence[Day],
+    start: date | None = None,
+    end: date | None = None,
+    *,
+    today: date,
+    asked: Mapping[date, Asked] | None = None,
 ) -> Patterns:
     """What the days of a window show; given ends are taken as given.
 
-    `days` are in order and reach back to the window's start and beyond, as far as there are any.
+    `days` are in order and reach back to the window's start and beyond, as far as there are any;
+    `asked` is what the plan asks of days that have one.
     """
     last = end or default_window(days, today)[1]
     first = start or window_start(days, last)
-    return patterns_of(columns_of(days, first, last))
+    return patterns_of(columns_of(days, first, last, asked))
 
 
 def patterns_of(columns: Columns) -> Patterns:
