@@ -10,8 +10,8 @@ from smertecoach.commands._out import tell_unread
 from smertecoach.core.carry import carried
 from smertecoach.core.days import Day, days_of
 from smertecoach.core.model import Entry, Profile, WeekPlan
-from smertecoach.core.rules import USUAL_AGE
-from smertecoach.files.journal import read, read_events
+from smertecoach.core.rules import FIRST_WEEKS, USUAL_AGE
+from smertecoach.files.journal import first_day, read, read_events
 from smertecoach.files.plan import last_plan, read_weeks
 
 if TYPE_CHECKING:
@@ -53,6 +53,19 @@ def entries_from(coach: Context, start: date, end: date) -> list[Entry]:
     entries, problems = read(coach.home, start, end, coach.day_starts)
     tell_unread(coach, problems)
     return read_events(coach.home, start, coach.day_starts) + entries
+
+
+def first_weeks(coach: Context, past: History) -> list[Day]:
+    """The days of the first four weeks with notes, plans left out; empty without any notes."""
+    first = first_day(coach.home)
+    if first is None or first > coach.today:
+        return []
+    last = min(first + timedelta(days=FIRST_WEEKS - 1), coach.today)
+    known = [day for day in past.days if first <= day.day <= last]
+    if len(known) == (last - first).days + 1:
+        return known
+    entries, _ = read(coach.home, first, last, coach.day_starts)
+    return days_of(entries, past.profile, {}, first, last)
 
 
 def _plans(

@@ -39,6 +39,7 @@ class Evenness:
     robust_cv: float | None = None  # 1.4826 · MAD / median
     log_sd: float | None = None  # of log loads, weekend and weekday means taken out
     plan_log_sd: float | None = None  # the same of load / plan; None where few days have a plan
+    range: tuple[float, float] | None = None  # where the log-SD may lie by chance; with `word` only
     rmssd: float | None = None  # load, between consecutive logged days
     relative_rmssd: float | None = None  # rmssd / mean
     word: str | None = None  # even | between | uneven; None below 14 logged days
@@ -57,15 +58,17 @@ def evenness_of(columns: Columns) -> Evenness:
     spread = mad(loads)
     log_sd, plan_log_sd = log_sd_of(columns), plan_log_sd_of(columns)
     word = "even" if follows_plan(plan_log_sd) else word_of(log_sd)
+    enough = columns.counted >= EVENNESS_LOGGED
     rmssd = rmssd_of(differences(columns))
     return Evenness(
         cv=ratio(sd(loads), average),
         robust_cv=ratio(None if spread is None else MAD_TO_SD * spread, median(loads)),
         log_sd=log_sd,
         plan_log_sd=plan_log_sd,
+        range=None if log_sd is None or not enough else sampling_range(log_sd, len(loads)),
         rmssd=rmssd,
         relative_rmssd=ratio(rmssd, average),
-        word=word if columns.counted >= EVENNESS_LOGGED else None,
+        word=word if enough else None,
     )
 
 

@@ -117,6 +117,21 @@ def add_activity(
     return read_profile(made.encode())
 
 
+def change_setting(home: Home, key: str, value: Any) -> Profile:
+    """Change one setting of the profile in its line, and return the profile as it is then.
+
+    Raises `needs_profile` where there is no profile, and the first problem of the result.
+    """
+    path = home.file("profile.toml")
+    with Lock(home):
+        text = read_bytes(path)
+        if text is None:
+            raise CoachError(Problem("needs_profile"))
+        made = set_value(text.decode(), key, value, where=home.short(path))
+        replace(path, made, text)
+    return read_profile(made.encode())
+
+
 def change_activity(home: Home, name: str, settings: dict[str, Any]) -> Profile:
     """Change settings of one activity in their lines, and return the profile as it is then."""
     path = home.file("profile.toml")
