@@ -220,11 +220,10 @@ def _by_activity_table(words: Words, found: Findings) -> list[str | Table | Draw
     said = _by_activity(words, found)
     if not found.by_activity:
         return [*said]
-    columns = words["column_activity"], words["column_mornings"], words["column_heavier"]
+    columns: tuple[str, ...] = (words["column_activity"], words["column_mornings"])
+    columns = (*columns, words["column_heavier"], words["column_other"], words["column_heavier"])
     rows = [_mornings_row(words, one) for one in found.by_activity]
-    table = Table(
-        (*columns, words["column_other"], words["column_heavier"]), tuple(rows), (1, 2, 3, 4)
-    )
+    table = Table(columns, tuple(rows), right=(1, 2, 3, 4))
     return [said[0], table, said[-1]]
 
 
