@@ -2,42 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from smertecoach.commands._out import tell_unread
 from smertecoach.core.carry import carried
 from smertecoach.core.days import Day, days_of
 from smertecoach.core.model import Entry, Profile, WeekPlan
+from smertecoach.core.record import Record
 from smertecoach.core.rules import FIRST_WEEKS, USUAL_AGE
 from smertecoach.files.journal import first_day, read, read_events
 from smertecoach.files.plan import last_plan, read_weeks
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from smertecoach.context import Context
 
 WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class History:
+class History(Record):
     """What is known of some days and of what came before them."""
 
     profile: Profile  # an empty one where the person has none
     entries: list[Entry]
-    days: list[Day]  # one a date, from 84 days before the first day asked for
+    days: list[Day]  # one a date, from some days before the first one asked for
     plans: dict[date, WeekPlan]  # Monday -> the plan that ran, carried ones too
 
 
-def history(coach: Context, start: date, end: date) -> History:
+def history(coach: Context, start: date, end: date, before: int = USUAL_AGE) -> History:
     """Read what the days from `start` to `end` need; says which lines could not be read.
+
+    `before` is how many days more are needed: as many as make the usual load and morning.
 
     Nothing is known of days to come: the last day is today's at most.
     """
     profile = coach.profile or Profile()
     end = min(end, coach.today)
-    first = min(start, end) - timedelta(days=USUAL_AGE)
+    first = min(start, end) - timedelta(days=before)
     entries = entries_from(coach, first - WEEK, end)
     plans = _plans(coach, profile, entries, first, end)
     return History(

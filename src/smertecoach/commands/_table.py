@@ -24,6 +24,7 @@ class Command(Record):
     others: tuple[str, ...] = ()
     takes_note: bool = False
     everyday: bool = False  # plain words go straight to `run` of its module, without Typer
+    direct: str = ""  # the same for a report: the module that holds its `run`
 
     @property
     def help(self) -> str:
@@ -48,7 +49,7 @@ COMMANDS = (
     Command("skip", "skip", "group_day", "ikke-i-dag", takes_note=True, everyday=True),
     Command("plan", "plan", "group_week", "plan"),
     Command("score", "score", "group_week", "jevnhet", ("skår",)),
-    Command("patterns", "patterns", "group_week", "mønster"),
+    Command("patterns", "patterns", "group_week", "mønster", direct="_patterns"),
     Command("flare", "flare", "group_life", "oppbluss", takes_note=True, everyday=True),
     Command("away", "away", "group_life", "borte", takes_note=True, everyday=True),
     Command("back", "back", "group_life", "tilbake", takes_note=True, everyday=True),

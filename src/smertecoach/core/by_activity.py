@@ -6,8 +6,7 @@ by chance. Under five mornings nothing is said but that they are too few.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from smertecoach.core.record import Record
 from smertecoach.core.rules import MORNINGS_LEAST
 from smertecoach.core.stats import median
 from smertecoach.core.usual import is_good, is_unsettled
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from smertecoach.core.days import Day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MorningsAfter:
+class MorningsAfter(Record):
     """Mornings after days with an activity, and after logged days without it. Counts of mornings.
 
     Heavier is two points over the usual morning of the window or marked heavy, lighter a point

@@ -7,9 +7,9 @@ was written on them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from smertecoach.core.record import Record
 from smertecoach.core.rules import SMALL_REST
 from smertecoach.core.stats import median
 
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     Column = tuple[float | None, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
+class Columns(Record):
     """A window of days; all columns have its length."""
 
     start: date  # of the first place

@@ -6,11 +6,11 @@ itself varies from day to day: nobody who does what is shown is told that their 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log, sqrt
 
 from smertecoach.core.columns import known
+from smertecoach.core.record import Record
 from smertecoach.core.rules import (
     AS_PLANNED_BELOW,
     EVEN_BELOW,
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from smertecoach.core.columns import Columns
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evenness:
+class Evenness(Record):
     """Measures of how loads vary; all but `rmssd` are free of the unit. None is unknown."""
 
     cv: float | None = None  # SD / mean

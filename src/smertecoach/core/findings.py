@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from smertecoach.core.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from smertecoach.core.then_and_now import ThenAndNow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
+class Findings(Record):
     """A window of days, and what stands around it. None: not asked for, or too little to say."""
 
     patterns: Patterns

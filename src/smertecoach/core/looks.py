@@ -5,11 +5,11 @@ No acute:chronic alarms (Impellizzeri 2020), no monotony, no strain: numbers and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from smertecoach.core.columns import columns_of
 from smertecoach.core.patterns import patterns_of, window_start
+from smertecoach.core.record import Record
 from smertecoach.core.rules import (
     AROUND_FLARE,
     FLARES_LEAST,
@@ -35,16 +35,14 @@ if TYPE_CHECKING:
 PATTERNS = ("boom-bust", "steered-by-morning", "careful", "uneven")  # labels that can go away
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekAgainst:
+class WeekAgainst(Record):
     """A week beside the four before it, which it is no part of."""
 
     ratio: float
     code: str  # quieter | as_usual | busier | much_busier
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Record):
     """What the 42 days up to a day showed."""
 
     end: date
@@ -52,8 +50,7 @@ class Look:
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FlareOffset:
+class FlareOffset(Record):
     """One day before or after the first day of a flare, over all flares."""
 
     offset: int  # days, 0 is the first day of the flare

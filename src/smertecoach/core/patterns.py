@@ -6,13 +6,13 @@ clear pattern" is the ordinary answer. Today is not over and stands outside the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from smertecoach.core.claims import Claims, Gap, Uneven, payback_claim, steered_claim
 from smertecoach.core.columns import columns_of, known
 from smertecoach.core.evenness import Evenness, evenness_of
 from smertecoach.core.followed import DayAfter, Episode, day_after, episodes, good_day_ratio
+from smertecoach.core.record import Record
 from smertecoach.core.rules import BUSY_LEAST, EVENNESS_LOGGED, WINDOW
 from smertecoach.core.stats import median
 
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from smertecoach.core.days import Day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
+class Window(Record):
     """The days looked at, both ends inclusive."""
 
     start: date
@@ -34,8 +33,7 @@ class Window:
     days: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patterns:
+class Patterns(Record):
     """Everything about one window. Computed numbers are unrounded, None is unknown."""
 
     window: Window

@@ -6,10 +6,9 @@ activity's unit, minutes a day for a kind. Sitting, rest and relaxation are no f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from smertecoach.core.load import kind_of
 from smertecoach.core.names import find_activity, find_commitment
+from smertecoach.core.record import Record
 from smertecoach.core.rules import FIRST_WEEKS, NOW_DAYS, SETTLED_KINDS, THEN_LEAST
 from smertecoach.core.stats import median
 
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from smertecoach.core.model import Profile
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThenAndNow:
+class ThenAndNow(Record):
     """What is usual on a day with an activity, or with anything of a kind (activity None)."""
 
     activity: str | None
@@ -33,14 +31,6 @@ class ThenAndNow:
     now_days: int
     first: float | None  # the same of the first 28 days; None where these reach into the last ones
     first_days: int
-
-
-@dataclass(slots=True)
-class _Sums:
-    """Amounts a day, per activity and per kind, of some weeks."""
-
-    activities: dict[str, list[float]]
-    kinds: dict[str, dict[str, list[float]]]  # kind -> activity -> minutes a day
 
 
 def then_and_now(

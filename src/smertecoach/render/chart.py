@@ -7,10 +7,9 @@ plotting library is used; README says why.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from smertecoach.core.columns import known
 from smertecoach.core.followed import is_busy, is_quiet
+from smertecoach.core.record import Record
 from smertecoach.core.rules import BAND_EDGES
 from smertecoach.core.stats import mean, median
 from smertecoach.lang import say
@@ -35,8 +34,7 @@ DATE_ROOM = 8  # columns
 BAND, UNKNOWN, MORE, TEN = "░", "·", "+", "X"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
+class _Place(Record):
     """A day, or a week by the mean of its days."""
 
     label: str  # below the axis; empty where there is none

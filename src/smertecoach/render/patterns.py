@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
 from smertecoach.core.evenness import word_of
 from smertecoach.core.looks import no_longer
+from smertecoach.core.record import Record
 from smertecoach.core.rules import EVENNESS_LOGGED, MORNINGS_LEAST
 from smertecoach.lang import say
 from smertecoach.render import chart
 from smertecoach.render.table import Cell, Table, row
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from smertecoach.core.by_activity import MorningsAfter
     from smertecoach.core.findings import Findings
     from smertecoach.core.followed import Episode
@@ -397,8 +399,10 @@ def data(found: Findings) -> dict[str, Any]:
 
 
 def _plain_values(value: Any) -> Any:
-    if is_dataclass(value):
-        return {one.name: _plain_values(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, Record):
+        names: tuple[str, ...] = value.__match_args__
+        parts = value.values_in_order()
+        return {name: _plain_values(one) for name, one in zip(names, parts, strict=True)}
     if isinstance(value, list | tuple):
         return [_plain_values(one) for one in value]
     return value.isoformat() if isinstance(value, date) else value
