@@ -696,6 +696,7 @@ class Words(TypedDict):
     by_activity_too_few: str
     strip_noted_letter: str
     strip_away_letter: str
+    chart_last_days: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems

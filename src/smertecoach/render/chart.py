@@ -30,6 +30,7 @@ BLOCKS = " ▁▂▃▄▅▆▇█"
 HEIGHT = 9  # rows of the bars
 MOST_USUALS = 4.0  # times the usual load that there is room for
 WIDEST_DAY = 4  # columns
+MOST_CUT = 2  # times the days there is room for: up to here the first ones are cut, then weeks
 DATE_ROOM = 8  # columns
 BAND, UNKNOWN, MORE, TEN = "░", "·", "+", "X"
 
@@ -51,18 +52,19 @@ def draw(words: Words, found: Findings, width: int, *, form: bool) -> list[str |
         return []
     margin = max(len(word) for word in _left_words(words, usual, form=form)) + 1
     room = width - margin - 1
-    weekly = columns.days > room
+    weekly = columns.days > MOST_CUT * room
     places = _weeks(words, columns, form=form) if weekly else _days(words, columns, form=form)
-    cut = len(places) > room
-    places = places[-room:]
+    cut = max(0, len(places) - room)
+    places = places[cut:]
     each = min(WIDEST_DAY, max(1, room // len(places)))
     heading = words["chart_heading_weeks"] if weekly else words["chart_heading"]
     lines: list[str | Drawing] = [
         heading.format(span=say.span(words, window.start, window.end)),
-        _picture(words, found, places, (margin, each), form=form, weekly=weekly),
+        _picture(words, found, places, (margin, each, cut), form=form, weekly=weekly),
     ]
     if cut:
-        lines.append(words["chart_last"].format(n=len(places)))
+        form_of = words["chart_last"] if weekly else words["chart_last_days"]
+        lines.append(form_of.format(n=len(places)))
     return lines + _legend(words, found, places, form=form, weekly=weekly)
 
 
@@ -126,12 +128,12 @@ def _picture(
     words: Words,
     found: Findings,
     places: Sequence[_Place],
-    layout: tuple[int, int],
+    layout: tuple[int, int, int],
     *,
     form: bool,
     weekly: bool,
 ) -> Drawing:
-    margin, each = layout
+    margin, each, cut = layout
     usual = found.patterns.usual_load or 1.0
     loads = [place.load for place in places if place.load is not None]
     low, _, high = BAND_EDGES[1] * usual, usual, BAND_EDGES[2] * usual
@@ -147,7 +149,7 @@ def _picture(
     _dates(canvas, margin, each, places)
     canvas.put(HEIGHT + 2, 0, words["chart_form"] if form else words["chart_pain"], "quiet")
     if episodes:
-        _episodes(canvas, found, margin + 1, each, len(places))
+        _episodes(canvas, found, margin + 1, each, cut)
     return Drawing(
         tuple(
             tuple(Cell(text, style) for text, style in canvas.runs(row))
@@ -218,17 +220,18 @@ def _dates(canvas: Canvas, margin: int, each: int, places: Sequence[_Place]) -> 
             free = left + len(place.label) + 1
 
 
-def _episodes(canvas: Canvas, found: Findings, left: int, each: int, places: int) -> None:
+def _episodes(canvas: Canvas, found: Findings, left: int, each: int, cut: int) -> None:
     """Each example as its number over the busy day and over the last day of what came after."""
     row = HEIGHT + 3
-    start = found.columns.start.toordinal()
+    start = found.columns.start.toordinal() + cut
     for nth, episode in enumerate(found.patterns.episodes, 1):
         first = episode.day.toordinal() - start
         last = max(episode.quiet_on, episode.heavy_on).toordinal() - start
+        if first < 0:
+            continue
         canvas.put(row, left + each * first, str(nth), "busy")
-        reach = min(last, places - 1)
-        canvas.put(row, left + each * first + 1, "─" * (each * (reach - first) - 1), "quiet")
-        canvas.put(row, left + each * reach, str(nth), "busy")
+        canvas.put(row, left + each * first + 1, "─" * (each * (last - first) - 1), "quiet")
+        canvas.put(row, left + each * last, str(nth), "busy")
 
 
 def _legend(

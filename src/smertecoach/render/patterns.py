@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from smertecoach.lang.words import Words
     from smertecoach.render.drawing import Drawing
 
+NARROW = 60  # columns under which a table would be cut
 SAME = 0.15  # a ratio this near to 1 is said as "about as many"
 
 
@@ -63,7 +64,9 @@ def visual(words: Words, found: Findings, width: int, *, form: bool) -> list[str
     """The same on a terminal: function as a table, the picture under the summary."""
     lines: list[str | Table | Drawing] = []
     function = _shown_function(found)
-    if function:
+    if function and width < NARROW:
+        lines += [*(_function_line(words, one) for one in function), ""]
+    elif function:
         lines += [_function_table(words, function), ""]
     if found.hidden:
         lines.append(words["patterns_hidden"])
