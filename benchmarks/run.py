@@ -3,6 +3,7 @@
     make bench
     python benchmarks/run.py [--json] [--pairs N] [--no-callgrind]
     python benchmarks/run.py --simulate    a year of the synthetic persons instead (simulate.py)
+    python benchmarks/run.py --windows     what long windows of `patterns` cost (windows.py)
     python benchmarks/run.py --patterns    what is said of the synthetic persons (patterns.py)
 
 Measured is the installed console script beside the running interpreter. Nothing here fails on a
@@ -159,6 +160,9 @@ def read_options() -> argparse.Namespace:
         action="store_true",
         help="print what is said of the synthetic persons instead",
     )
+    parser.add_argument(
+        "--windows", action="store_true", help="print what long windows of patterns cost instead"
+    )
     return parser.parse_args()
 
 
@@ -169,6 +173,11 @@ def main() -> None:
         import simulate
 
         simulate.report()
+        return
+    if options.windows:
+        import windows
+
+        windows.report(callgrind=options.callgrind)
         return
     if options.patterns:
         import patterns

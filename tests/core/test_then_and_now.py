@@ -26,7 +26,7 @@ def on(offset: int) -> date:
 
 
 def day(
-    offset: int, /, morning: float | None = None, mark: str | None = None, **done: float
+    offset: int, morning: float | None = None, mark: str | None = None, /, **done: float
 ) -> Day:
     """A day on which some activities were done, amounts in their units."""
     parts = tuple(

@@ -6,18 +6,20 @@ from datetime import date, timedelta
 
 from smertecoach.commands._out import tell_unread
 from smertecoach.core.carry import carried
-from smertecoach.core.days import Day, days_of
-from smertecoach.core.model import Entry, Profile, WeekPlan
+from smertecoach.core.days import Day, days_of, new_weights
+from smertecoach.core.model import Away, Back, Entry, Flare, Profile, WeekPlan
 from smertecoach.core.record import Record
 from smertecoach.core.rules import FIRST_WEEKS, USUAL_AGE
-from smertecoach.files.journal import first_day, read, read_events
+from smertecoach.files.journal import Alike, first_day, read, read_events
 from smertecoach.files.plan import last_plan, read_weeks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from smertecoach.context import Context
+    from smertecoach.core.problem import Problem
 
 WEEK = timedelta(days=7)
+LONG = 800  # days; more of them are read year by year
 
 
 class History(Record):
@@ -54,6 +56,45 @@ def entries_from(coach: Context, start: date, end: date) -> list[Entry]:
     entries, problems = read(coach.home, start, end, coach.day_starts)
     tell_unread(coach, problems)
     return read_events(coach.home, start, coach.day_starts) + entries
+
+
+def long_history(coach: Context, start: date, end: date, before: int = USUAL_AGE) -> History:
+    """The same for years, read one after another: no more than one year's entries are held.
+
+    `entries` is empty.
+    """
+    if (end - start).days <= LONG:
+        return history(coach, start, end, before)
+    profile = coach.profile or Profile()
+    end = min(end, coach.today)
+    first = min(start, end) - timedelta(days=before)
+    events = read_events(coach.home, end + timedelta(days=1), coach.day_starts)
+    plans = _plans_of_years(coach, profile, first, end)
+    days: list[Day] = []
+    problems: list[Problem] = []
+    alike, weighed = Alike(), new_weights()
+    while first <= end:
+        last = min(end, first.replace(month=12, day=31))
+        found, unread = read(coach.home, first, last, coach.day_starts, alike=alike)
+        entries = [one for one in found if not isinstance(one, (Flare, Away, Back))]
+        days += days_of([*events, *entries], profile, plans, first, last, weighed)
+        problems += unread
+        first = last + timedelta(days=1)
+    tell_unread(coach, problems)
+    return History(profile=profile, entries=[], days=days, plans=plans)
+
+
+def _plans_of_years(
+    coach: Context, profile: Profile, start: date, end: date
+) -> dict[date, WeekPlan]:
+    """The plan of every week; entries are read from the first of them on only."""
+    monday = start - timedelta(days=start.weekday())
+    own = read_weeks(coach.home, start, end)
+    running = last_plan(coach.home, monday)
+    if not own and running is None:
+        return {}
+    first = start if running is not None else min(own)
+    return _plans(coach, profile, entries_from(coach, first - WEEK, end), first, end)
 
 
 def first_weeks(coach: Context, past: History) -> list[Day]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from smertecoach.commands._history import first_weeks, history
+from smertecoach.commands._history import first_weeks, long_history
 from smertecoach.commands._out import show, show_json
 from smertecoach.core.as_planned import asked_of
 from smertecoach.core.columns import columns_of
@@ -69,7 +69,7 @@ def _findings(coach: Context, wanted: Asked) -> Findings:
     if wanted.over_time:
         reach = min(reach, coach.today - timedelta(days=7 * LOOKS_MOST + WINDOW))
     before = USUAL_AGE if said else EARLIER_DAYS  # flares take the usual morning before them
-    past = history(coach, reach, max(end, coach.today), before)
+    past = long_history(coach, reach, max(end, coach.today), before)
     first = wanted.start or window_start(past.days, end)
     asked = asked_of(past.days, past.plans, past.profile)
     columns = columns_of(past.days, first, end, asked)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 
 from smertecoach.core.entry import LONGEST_LINE, line, parse
-from smertecoach.core.model import Flare
+from smertecoach.core.model import Away, Flare
 from smertecoach.core.problem import CoachError, Problem
+from smertecoach.core.word import read_clock
 from smertecoach.core.word import read_day as read_day_word
 from smertecoach.files.lock import Lock
 from smertecoach.files.text import append, cut, read_bytes, trouble
@@ -19,6 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from typing import Any
 
     from smertecoach.core.model import Entry
     from smertecoach.files.place import Home
@@ -27,6 +29,8 @@ HEAD = "# smertecoach journal 1"
 FOLDER = "journal"
 MARK = b"\xef\xbb\xbf"  # a byte-order mark, skipped
 DATE = len("2026-11-23")
+CLOCK = len("18:05")
+HEAD_FIELDS = 5  # of every entry: day, at, offset, keys, note
 
 
 def year_file(home: Home, year: int) -> str:
@@ -73,19 +77,25 @@ def add(home: Home, entries: list[Entry]) -> None:
 
 
 def read(
-    home: Home, start: date, end: date, day_starts: int, only: tuple[bytes, ...] = ()
+    home: Home,
+    start: date,
+    end: date,
+    day_starts: int,
+    only: tuple[bytes, ...] = (),
+    alike: Alike | None = None,
 ) -> tuple[list[Entry], list[Problem]]:
     """Return the entries of the days from `start` to `end`, inclusive, in order, and what is wrong.
 
     `day_starts` is the minute at which a day begins; times before it are the end of the day. With
-    `only`, lines that hold none of these words are passed over.
+    `only`, lines that hold none of these words are passed over. `alike` knows lines read before.
     """
     entries: list[Entry] = []
     problems: list[Problem] = []
     low, high = start.isoformat().encode(), end.isoformat().encode()
+    alike = alike or Alike()
     for year in years(home):
         if start.year <= year <= end.year:
-            for found in _read_year(home, year, low, high, only):
+            for found in _read_year(home, year, low, high, only, alike):
                 if isinstance(found, Problem):
                     problems.append(found)
                 elif start <= found.day <= end:
@@ -102,11 +112,11 @@ def _order(entry: Entry, day_starts: int) -> tuple[date, int]:
 
 
 def _read_year(
-    home: Home, year: int, low: bytes, high: bytes, only: tuple[bytes, ...] = ()
+    home: Home, year: int, low: bytes, high: bytes, only: tuple[bytes, ...], alike: Alike
 ) -> Iterator[Entry | Problem]:
     path = year_file(home, year)
     data = (read_bytes(path) or b"").removeprefix(MARK)
-    where = home.short(path)
+    where, digits = home.short(path), b"%04d-" % year
     for row, raw in enumerate(data.split(b"\n"), 1):
         if not raw or raw[:1] == b"#" or raw.isspace():
             continue
@@ -115,7 +125,69 @@ def _read_year(
             continue
         if only and not any(word in raw for word in only):
             continue
-        yield _read_line(raw, where, row, year)
+        same = alike.entry(raw) if head.startswith(digits) else None
+        found = _read_line(raw, where, row, year) if same is None else same
+        if same is None and not isinstance(found, Problem):
+            alike.remember(raw, found)
+        yield found
+
+
+class Alike:
+    """Lines that are like one before but for date, time and note.
+
+    Most lines of a few years are: what stands between is parsed once. Any other form than
+    `DATE [TIME] WORDS [-- NOTE]`, single-spaced and printable, is left to `parse`.
+    """
+
+    def __init__(self) -> None:
+        self._days: dict[bytes, date | None] = {}
+        self._clocks: dict[bytes, int | None] = {}
+        self._rests: dict[bytes, tuple[type[Entry], tuple[Any, ...], Any]] = {}
+
+    def entry(self, raw: bytes) -> Entry | None:
+        """The entry of a line that is like one before, else None."""
+        parts = self._parts(raw)
+        if parts is None:
+            return None
+        day, at, words, note = parts
+        kind, fields, keys = self._rests.get(words, (None, (), ()))
+        return None if kind is None else kind(day, at, None, keys, note, *fields)
+
+    def remember(self, raw: bytes, entry: Entry) -> None:
+        """Keep what a line says beside its date, time and note."""
+        parts = None if isinstance(entry, Away) else self._parts(raw)  # `until` rests on the date
+        if parts is not None:
+            self._rests[parts[2]] = (type(entry), entry.values_in_order()[HEAD_FIELDS:], entry.keys)
+
+    def _parts(self, raw: bytes) -> tuple[date, int | None, bytes, str | None] | None:
+        """Date, time, words and note of a line of the usual form, else None."""
+        head = raw[:DATE]
+        if head not in self._days:
+            self._days[head] = read_day_word(head.decode("ascii", "replace"))
+        day = self._days[head]
+        if day is None or raw[DATE : DATE + 1] != b" " or len(raw) > LONGEST_LINE or b"\t" in raw:
+            return None
+        at, start = None, DATE + 1
+        if raw[start : start + 1].isdigit():
+            clock = raw[start : start + CLOCK]
+            if clock not in self._clocks:
+                self._clocks[clock] = read_clock(clock.decode("ascii", "replace"))
+            at = self._clocks[clock]
+            start += CLOCK + 1
+            if at is None or raw[start - 1 : start] != b" ":
+                return None
+        words, dashes, said = raw[start:].partition(b" -- ")
+        if words.endswith((b" --", b" ", b"\r")) or words.startswith((b"--", b" ")):
+            return None
+        note = None
+        if dashes:
+            try:
+                note = said.decode().strip()
+            except UnicodeDecodeError:
+                return None
+            if not note or not note.isprintable():
+                return None
+        return day, at, words, note
 
 
 def _is_dated(head: bytes) -> bool:

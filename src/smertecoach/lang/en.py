@@ -872,7 +872,7 @@ WORDS: Words = {
     "patterns_hidden_saved": "Saved: patterns are hidden. Show them again: smertecoach patterns --show",
     "patterns_shown_saved": "Saved: patterns are shown again.",
     "patterns_hidden": "Patterns are hidden. Show them again: smertecoach patterns --show",
-    "then_and_now": "{name}: usually {now} on its days, {first} in the first weeks.",
+    "then_and_now": "{name}: usually {now} on its days now, {first} in the first weeks.",
     "only_now": "{name}: usually {now} on its days.",
     "then_and_now_same": "{name}: usually {now} on its days, as in the first weeks.",
     "patterns_as_planned": "The amount follows the plan. The plan itself varies by day.",
