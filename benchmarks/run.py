@@ -3,6 +3,8 @@
     make bench
     python benchmarks/run.py [--json] [--pairs N] [--no-callgrind]
     python benchmarks/run.py --simulate    a year of the synthetic persons instead (simulate.py)
+    python benchmarks/run.py --windows     what long windows of `patterns` cost (windows.py)
+    python benchmarks/run.py --patterns    what is said of the synthetic persons (patterns.py)
 
 Measured is the installed console script beside the running interpreter. Nothing here fails on a
 number: a ratio over its goal is shown as such.
@@ -153,6 +155,14 @@ def read_options() -> argparse.Namespace:
     parser.add_argument(
         "--simulate", action="store_true", help="print a year of the synthetic persons instead"
     )
+    parser.add_argument(
+        "--patterns",
+        action="store_true",
+        help="print what is said of the synthetic persons instead",
+    )
+    parser.add_argument(
+        "--windows", action="store_true", help="print what long windows of patterns cost instead"
+    )
     return parser.parse_args()
 
 
@@ -163,6 +173,16 @@ def main() -> None:
         import simulate
 
         simulate.report()
+        return
+    if options.windows:
+        import windows
+
+        windows.report(callgrind=options.callgrind)
+        return
+    if options.patterns:
+        import patterns
+
+        patterns.report()
         return
     program = find_program()
     rows = []

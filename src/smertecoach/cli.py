@@ -83,10 +83,11 @@ def _dispatch(coach: Context, arguments: list[str]) -> int:
         return DONE
     command, used = find(words)
     has_options = any(map(_is_option, words))
-    if not has_options and command is not None and command.everyday:
+    if not has_options and command is not None and (command.everyday or command.direct):
         coach.command = command.name
         check_note(coach, command)
-        import_module(f"smertecoach.commands.{command.module}").run(coach, words[used:])
+        module = command.direct or command.module
+        import_module(f"smertecoach.commands.{module}").run(coach, words[used:])
         return DONE
     if not has_options and command is None and _is_activity(coach, words[0]):
         coach.command = "log"

@@ -9,10 +9,11 @@ if TYPE_CHECKING:
 
     from smertecoach.context import Context
     from smertecoach.core.problem import Problem
+    from smertecoach.render.drawing import Drawing
     from smertecoach.render.table import Table
 
 
-def show(coach: Context, parts: Sequence[str | Table]) -> None:
+def show(coach: Context, parts: Sequence[str | Table | Drawing]) -> None:
     """Print a report; Rich is only loaded for a terminal."""
     if coach.plain:
         for part in parts:

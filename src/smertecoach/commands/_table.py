@@ -25,6 +25,7 @@ class Command(Record):
     takes_note: bool = False
     writes: bool = False  # takes --dry-run
     everyday: bool = False  # plain words go straight to `run` of its module, without Typer
+    direct: str = ""  # the same for a report: the module that holds its `run`
 
     @property
     def help(self) -> str:
@@ -51,7 +52,7 @@ COMMANDS = (
     Command("undo", "undo", "group_day", "angre", ("u",), writes=True, everyday=True),
     Command("plan", "plan", "group_week", "plan", writes=True),
     Command("score", "score", "group_week", "jevnhet", ("skår",)),
-    Command("patterns", "patterns", "group_week", "mønster"),
+    Command("patterns", "patterns", "group_week", "mønster", direct="_patterns"),
     Command(
         "flare", "flare", "group_life", "oppbluss", takes_note=True, writes=True, everyday=True
     ),

@@ -53,6 +53,8 @@ class Record(metaclass=_Slotted):
             raise TypeError(f"{cls.__name__} takes {len(fields)} values")
         for field, value in zip(fields, values, strict=False):
             _put(self, field, value)
+        if len(values) == len(fields) and not named:
+            return
         defaults = cls._defaults
         for field in fields[len(values) :]:
             if field in named:

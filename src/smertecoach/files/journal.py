@@ -9,8 +9,10 @@ from __future__ import annotations
 import os
 
 from smertecoach.core.entry import LONGEST_LINE, line, parse
+from smertecoach.core.model import Flare
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.word import read_day as read_day_word
+from smertecoach.files.alike import Alike
 from smertecoach.files.text import read_bytes, trouble
 
 TYPE_CHECKING = False
@@ -66,19 +68,25 @@ def add(home: Home, entries: list[Entry]) -> None:
 
 
 def read(
-    home: Home, start: date, end: date, day_starts: int, only: tuple[bytes, ...] = ()
+    home: Home,
+    start: date,
+    end: date,
+    day_starts: int,
+    only: tuple[bytes, ...] = (),
+    alike: Alike | None = None,
 ) -> tuple[list[Entry], list[Problem]]:
     """Return the entries of the days from `start` to `end`, inclusive, in order, and what is wrong.
 
     `day_starts` is the minute at which a day begins; times before it are the end of the day. With
-    `only`, lines that hold none of these words are passed over.
+    `only`, lines that hold none of these words are passed over. `alike` knows lines read before.
     """
     entries: list[Entry] = []
     problems: list[Problem] = []
     low, high = start.isoformat().encode(), end.isoformat().encode()
+    alike = alike or Alike()
     for year in years(home):
         if start.year <= year <= end.year:
-            for found in _read_year(home, year, low, high, only):
+            for found in _read_year(home, year, low, high, only, alike):
                 if isinstance(found, Problem):
                     problems.append(found)
                 elif start <= found.day <= end:
@@ -96,11 +104,11 @@ def in_order(entry: Entry, day_starts: int) -> tuple[date, int]:
 
 
 def _read_year(
-    home: Home, year: int, low: bytes, high: bytes, only: tuple[bytes, ...] = ()
+    home: Home, year: int, low: bytes, high: bytes, only: tuple[bytes, ...], alike: Alike
 ) -> Iterator[Entry | Problem]:
     path = year_file(home, year)
     data = (read_bytes(path) or b"").removeprefix(MARK)
-    where = home.short(path)
+    where, digits = home.short(path), b"%04d-" % year
     for row, raw in enumerate(data.split(b"\n"), 1):
         if not raw or raw[:1] == b"#" or raw.isspace():
             continue
@@ -109,7 +117,11 @@ def _read_year(
             continue
         if only and not any(word in raw for word in only):
             continue
-        yield read_line(raw, where, row, year)
+        same = alike.entry(raw) if head.startswith(digits) else None
+        found = read_line(raw, where, row, year) if same is None else same
+        if same is None and not isinstance(found, Problem):
+            alike.remember(raw, found)
+        yield found
 
 
 def is_dated(head: bytes) -> bool:
@@ -188,6 +200,13 @@ def _lines_of_words(data: bytes, words: tuple[bytes, ...]) -> list[tuple[int, in
                 found.append((start, end))
             at = data.find(word, end)
     return sorted(found)
+
+
+def flare_starts(home: Home, since: date, end: date) -> list[date]:
+    """The days from `since` to `end` on which a flare was declared, in order."""
+    found = read_events(home, end, 0, since.year)
+    days = {one.day for one in found if isinstance(one, Flare) and one.phase == "start"}
+    return sorted(day for day in days if since <= day)
 
 
 def first_day(home: Home) -> date | None:

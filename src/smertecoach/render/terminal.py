@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from smertecoach.render.drawing import Drawing
 from smertecoach.render.table import Table
 
 TYPE_CHECKING = False
@@ -29,8 +30,8 @@ STYLES = {
 }
 
 
-def draw(parts: Sequence[str | Table], width: int, *, colour: bool) -> str:
-    """Draw sentences and tables, one below the other, for a terminal of this width."""
+def draw(parts: Sequence[str | Table | Drawing], width: int, *, colour: bool) -> str:
+    """Draw sentences, tables and drawings, one below the other, for a terminal of this width."""
     out = io.StringIO()
     console = Console(
         file=out,
@@ -46,6 +47,10 @@ def draw(parts: Sequence[str | Table], width: int, *, colour: bool) -> str:
     for part in parts:
         if isinstance(part, Table):
             console.print(_rich(part))
+        elif isinstance(part, Drawing):
+            for row in part.rows:
+                text = Text.assemble(*((cell.text, STYLES[cell.style]) for cell in row))
+                console.print(text, no_wrap=True, overflow="crop")
         else:
             console.print(Text(part))
     return "\n".join(line.rstrip() for line in out.getvalue().rstrip("\n").split("\n"))
