@@ -88,7 +88,7 @@ class Call:
             "XDG_CACHE_HOME": str(folder / "cache"),
         }
         stream, err = out or io.StringIO(), io.StringIO()
-        self.code = run(words, around | environ, stream, err, io.StringIO("walk 25\nd 6 5\n"))
+        self.code = run(words, around | environ, stream, err)
         self.out, self.err = stream.getvalue(), err.getvalue()
 
     def files(self) -> dict[str, bytes]:

@@ -98,8 +98,8 @@ GRAMMAR = sorted(
 )
 AMOUNTS = words(
     "25 12,5 0 10 x10 3x10 25m 1h20m 1t20m 1:20 0,5h 90s 4000steps 4000skritt 2.5km 500m 2~timer "
-    "en~og~en~halv~time 4~000 4,000 3~x~10 2~x~10~min 1~t~20~min an~hour 18.05 ٢٥ ２５ ½ 4\u00a0000 "
-    "kvarter 25h 400 0m"
+    "en~og~en~halv~time 4~000 4,000 3~x~10 2~x~10~min 1~t~20~min an~hour 18.05 "
+    "٢٥ ２５ ½ 4\u00a0000 kvarter 25h 400 0m"
 )
 TYPICAL = [*AMOUNTS, *words("3-5 3..5 18:05 18.05 hurt,redd stairs,seated + - yes ja 24:00 11 4")]
 

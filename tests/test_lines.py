@@ -16,6 +16,7 @@ from smertecoach.core.amounts_in import MINUTES_LIMIT
 from smertecoach.core.entry import line, parse
 from smertecoach.core.model import Away, Checkin, Rest, Session
 from smertecoach.core.names import fold
+from smertecoach.core.problem import Problem
 from smertecoach.lang.typed import VOCABULARY, reserved
 from tests import strategies
 from tests.program import run as run_child
@@ -299,6 +300,7 @@ def test_the_words_of_a_line_after_its_own_command(entry: Entry) -> None:
         came = Answer(Path(name), [COMMAND[type(entry)], *typed], now=LAST)
         assert came.code == 0, came.err
         (back,) = [parse(row) for row in journal(Path(name))]
+        assert not isinstance(back, Problem)
         assert back == entry.but(keys=back.keys)
         assert sorted(back.keys) == sorted(entry.keys)
 
