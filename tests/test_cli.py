@@ -137,6 +137,23 @@ PLAUSIBLE = st.sampled_from(
         *["effort", "4", "pain", "3-5", "joy", "+", "-", "why", "redd", "sleep", "søvn", "heavy"],
         *["yesterday", "mandag", "18:05", "23:30", "kl", "18", "by", "Kari", "Ola", "min", "mim"],
         *["", "é", "1:20", "small", "yes", "form", "sitting", "7,5", "day", "even"],
+        # digits of other scripts, and what looks like one
+        *[
+            "٢٥",
+            "２５",
+            "½",
+            "२",
+            "²",
+            "１２:05",
+            "x１０",
+            "3×10",
+            "4\u00a0000",
+            "−5",
+            "٣x10",
+            "۱۷.5.",
+        ],
+        *["en", "time", "an", "hour", "ago", "siden", "for", "i", "og", "halv", "x", "4", "000"],
+        *["17.", "mai", "May", "last", "night", "kveld", "6pm", "pm", "next", "friday", "until"],
     ]
 )
 NOTES = st.sampled_from([[], ["--"], ["--", "in", "the", "woods"], ["--", "--lang", "nb"]])
