@@ -79,12 +79,13 @@ def _dispatch(coach: Context, arguments: list[str]) -> int:
         bare(coach)
         return DONE
     command, used = find(words)
-    has_options = any(map(_is_option, words))
+    flags = command.flags if command else ()
+    has_options = any(_is_option(word) and word not in flags for word in words)
     if not has_options and command is not None and command.everyday:
         coach.command = command.name
         check_note(coach, command)
-        import_module(f"smertecoach.commands.{command.module}").run(coach, words[used:])
-        return DONE
+        code = import_module(f"smertecoach.commands.{command.module}").run(coach, words[used:])
+        return code or DONE
     if not has_options and command is None and _is_activity(coach, words[0]):
         coach.command = "log"
         import_module("smertecoach.commands.log").run(coach, words)

@@ -56,6 +56,7 @@ class Context:
         self.plain_option = False
         self.colour_option = "auto"
         self.told_unread = False  # once a run is enough
+        self.hints = True  # whether messages are written
         self.events: list[Entry] | None = None  # gaps, pauses, flares, once read
         self.command = ""  # the command that runs, for messages
         self.note: str | None = None  # what followed the first `--`
@@ -125,6 +126,11 @@ class Context:
             self._profile = load(self.home)
             self._profile_read = True
         return self._profile
+
+    def only_look(self) -> None:
+        """Write nothing from now on but the result: no message, no memory of what is read."""
+        self.hints = False
+        self._home = self.home.but(remembers=False)
 
     def forget_profile(self) -> None:
         """Read the profile again when it is next asked for, because it was changed."""
@@ -218,7 +224,8 @@ class Context:
 
     def hint(self, text: str) -> None:
         """Write a message beside the result."""
-        self.err.write(self._fitted(text) + "\n")
+        if self.hints:
+            self.err.write(self._fitted(text) + "\n")
 
     def _fitted(self, text: str) -> str:
         """Break long lines between words on a terminal; lines that are set in stay as they are."""

@@ -38,7 +38,10 @@ class CoachCommand(TyperCommand):
             for param in self.params
             if isinstance(param, TyperOption)
         ]
-        return command_help(coach.words, spec.name, spec.nb, spec.help, options, coach.width)
+        setup = getattr(_module(spec), "SETUP", ())
+        return command_help(
+            coach.words, (spec.name, spec.nb), spec.help, options, coach.width, setup
+        )
 
 
 def help_option() -> TyperOption:
@@ -117,13 +120,21 @@ def check_first_word(coach: Context, words: list[str]) -> None:
 
 def load(spec: Command) -> CoachCommand:
     """Import the module of a command and make its function a Typer command."""
-    module = import_module(f"smertecoach.commands.{'_everyday' if spec.everyday else spec.module}")
-    function: Callable[..., None] = getattr(module, spec.name if spec.everyday else "command")
+    if spec.everyday:
+        everyday = import_module("smertecoach.commands._everyday")
+        function: Callable[..., None] = getattr(everyday, spec.name)
+    else:
+        function = _module(spec).command
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.command(spec.name, cls=CoachCommand, add_help_option=False)(function)
     command = typer.main.get_command(app)
     command.params.extend([*_options.shared(), help_option()])
     return cast("CoachCommand", command)
+
+
+def _module(spec: Command) -> Any:
+    """The module of a command."""
+    return import_module(f"smertecoach.commands.{spec.module}")
 
 
 def run(coach: Context, words: list[str]) -> int:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from smertecoach.context import Context
 
 
+QUIET = ("--quiet", "--stille")
+
+
 class Command(Record):
     """One command. `help` and `group` are keys of the sentences."""
 
@@ -24,6 +27,7 @@ class Command(Record):
     others: tuple[str, ...] = ()
     takes_note: bool = False
     everyday: bool = False  # plain words go straight to `run` of its module, without Typer
+    flags: tuple[str, ...] = ()  # options that count as plain words, taken by `run`
 
     @property
     def help(self) -> str:
@@ -57,6 +61,14 @@ COMMANDS = (
     Command("profile", "profile", "group_data", "profil"),
     Command("format", "format", "group_data", "format"),
     Command("demo", "demo", "group_data", "demo"),
+    Command(
+        "prompt",
+        "prompt",
+        "group_data",
+        "ledetekst",
+        everyday=True,
+        flags=QUIET,
+    ),
 )
 
 

@@ -78,6 +78,8 @@ def recall(home: Home, name: str, text: bytes) -> Any:
 
 def remember(home: Home, name: str, text: bytes, value: Record) -> None:
     """Keep a value beside its text, where that is possible."""
+    if not home.remembers:
+        return
     payload = marshal.dumps((MARK, text, _flat(value)))
     path = os.path.join(home.cache, name)
     temporary = f"{path}.{os.getpid()}"

@@ -26,6 +26,7 @@ class Home(Record):
     path: str
     state: str  # undo history, backups
     cache: str  # what can always be made again
+    remembers: bool = True  # whether what is read may be remembered there
 
     def file(self, *parts: str) -> str:
         """The path of a file in the home."""

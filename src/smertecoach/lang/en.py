@@ -865,6 +865,11 @@ WORDS: Words = {
     "skipped_other": "{name}, not {day}",
     "reason_after_flare": "After the flare: {shown} this week.",
     "option_answer": "--answer",
+    "cmd_prompt": "where today stands, for a shell prompt",
+    "opt_quiet": "Say nothing. Exit code 6 while nothing is noted today.",
+    "prompt_done": "done for today",
+    "prompt_rest": "rest",
+    "help_setup": "Where it can stand:",
     "names": {
         "loerdag": "lørdag",
         "soendag": "søndag",
@@ -949,6 +954,10 @@ WORDS: Words = {
         ),
         "format": ("format",),
         "demo": ("demo",),
+        "prompt": (
+            "prompt",
+            "prompt --lang nb",
+        ),
     },
     "problems": PROBLEMS,
     "init": INIT,

@@ -867,6 +867,11 @@ WORDS: Words = {
     "skipped_other": "{name}, ikke {day}",
     "reason_after_flare": "Etter oppblusset: {shown} denne uka.",
     "option_answer": "--svar",
+    "cmd_prompt": "hvor dagen står, til ledeteksten i skallet",
+    "opt_quiet": "Si ingenting. Kode 6 så lenge ingenting er notert i dag.",
+    "prompt_done": "ferdig for i dag",
+    "prompt_rest": "hvile",
+    "help_setup": "Hvor det kan stå:",
     "names": {
         "unsure": "usikker",
         "no": "nei",
@@ -991,6 +996,10 @@ WORDS: Words = {
         ),
         "format": ("format",),
         "demo": ("demo",),
+        "prompt": (
+            "prompt",
+            "prompt --lang en",
+        ),
     },
     "problems": PROBLEMS,
     "init": INIT,

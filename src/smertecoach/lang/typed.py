@@ -292,6 +292,7 @@ COMMANDS = frozenset(
         "format",
         "demo",
         "prompt",
+        "ledetekst",
     ]
 )
 

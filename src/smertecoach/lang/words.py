@@ -609,6 +609,11 @@ class Words(TypedDict):
     skipped_other: str
     reason_after_flare: str
     option_answer: str
+    cmd_prompt: str
+    opt_quiet: str
+    prompt_done: str
+    prompt_rest: str
+    help_setup: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems
