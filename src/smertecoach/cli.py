@@ -10,7 +10,7 @@ import os
 import sys
 from importlib import import_module
 
-from smertecoach.commands._table import check_note, find
+from smertecoach.commands._table import COMPLETION, check_note, find
 from smertecoach.context import Context, OutputLost
 from smertecoach.core.problem import DONE, FAULT, INTERRUPTED, CoachError, Problem
 
@@ -70,6 +70,10 @@ def _answer(coach: Context, arguments: list[str]) -> int:
 
 
 def _dispatch(coach: Context, arguments: list[str]) -> int:
+    if COMPLETION in coach.environ:
+        from smertecoach.commands import _completion
+
+        return _completion.complete(coach, coach.environ[COMPLETION])
     words, coach.note, coach.note_asked = split_note(arguments)
     _check_text(arguments)
     if not words:

@@ -56,7 +56,7 @@ class Context:
         self.plain_option = False
         self.colour_option = "auto"
         self.told_unread = False  # once a run is enough
-        self.hints = True  # whether messages are written
+        self.only_looks = False  # neither messages nor a memory of what is read are written
         self.events: list[Entry] | None = None  # gaps, pauses, flares, once read
         self.command = ""  # the command that runs, for messages
         self.note: str | None = None  # what followed the first `--`
@@ -74,7 +74,8 @@ class Context:
     def home(self) -> Home:
         """The person's folders."""
         if self._home is None:
-            self._home = find_home(self.environ, self.home_option)
+            home = find_home(self.environ, self.home_option)
+            self._home = home.but(remembers=False) if self.only_looks else home
         return self._home
 
     @property
@@ -129,8 +130,9 @@ class Context:
 
     def only_look(self) -> None:
         """Write nothing from now on but the result: no message, no memory of what is read."""
-        self.hints = False
-        self._home = self.home.but(remembers=False)
+        self.only_looks = True
+        if self._home is not None:
+            self._home = self._home.but(remembers=False)
 
     def forget_profile(self) -> None:
         """Read the profile again when it is next asked for, because it was changed."""
@@ -224,7 +226,7 @@ class Context:
 
     def hint(self, text: str) -> None:
         """Write a message beside the result."""
-        if self.hints:
+        if not self.only_looks:
             self.err.write(self._fitted(text) + "\n")
 
     def _fitted(self, text: str) -> str:

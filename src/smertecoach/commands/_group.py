@@ -48,7 +48,7 @@ def help_option() -> TyperOption:
     """The option for help: said by the context, after the options that set how it is said."""
 
     def callback(ctx: Any, _option: object, value: bool) -> None:  # noqa: FBT001 - called by Typer
-        if value:
+        if value and not ctx.resilient_parsing:
             ctx.obj.say(ctx.command.help_text(ctx))
             raise typer.Exit
 
@@ -70,7 +70,7 @@ class Group(TyperGroup):
         super().__init__(
             name="smertecoach",
             commands=cast("Any", stubs),
-            params=cast("Any", [*_options.shared(), help_option()]),
+            params=cast("Any", [*_options.shared(), *_options.set_up(), help_option()]),
             add_help_option=False,
             invoke_without_command=True,
             rich_markup_mode=None,

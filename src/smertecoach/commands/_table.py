@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from smertecoach.context import Context
 
 
+COMPLETION = "_SMERTECOACH_COMPLETE"  # set by the shell that asks what a word may become
 QUIET = ("--quiet", "--stille")
 
 

@@ -870,6 +870,10 @@ WORDS: Words = {
     "prompt_done": "done for today",
     "prompt_rest": "rest",
     "help_setup": "Where it can stand:",
+    "opt_show_completion": "Print the TAB completion of bash, zsh or fish.",
+    "opt_install_completion": "Set up the TAB completion of bash, zsh or fish.",
+    "help_completion": "TAB completion: smertecoach --install-completion bash",
+    "completion_saved": "Saved: TAB completion, in {path} – it works in the next terminal.",
     "names": {
         "loerdag": "lørdag",
         "soendag": "søndag",

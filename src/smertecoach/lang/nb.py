@@ -872,6 +872,10 @@ WORDS: Words = {
     "prompt_done": "ferdig for i dag",
     "prompt_rest": "hvile",
     "help_setup": "Hvor det kan stå:",
+    "opt_show_completion": "Skriv ut TAB-fullføring for bash, zsh eller fish.",
+    "opt_install_completion": "Sett opp TAB-fullføring for bash, zsh eller fish.",
+    "help_completion": "TAB-fullføring: smertecoach --install-completion bash",
+    "completion_saved": "Lagret: TAB-fullføring, i {path} – den virker i neste terminal.",
     "names": {
         "unsure": "usikker",
         "no": "nei",

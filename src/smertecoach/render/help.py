@@ -28,6 +28,7 @@ def group_help(words: Words, groups: Mapping[str, list[tuple[str, str]]], width:
         lines += ["", f"{said[group]}:"]
         lines += _pairs([(name, said[text]) for name, text in rows], longest, width)
     lines += ["", *_wrapped(words["help_activity"], width), *_wrapped(words["help_more"], width)]
+    lines += _wrapped(words["help_completion"], width)
     return "\n".join(lines)
 
 
