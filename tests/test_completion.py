@@ -107,7 +107,7 @@ def in_bash(folder: Path, words: str, **more: str) -> list[str]:
         ("smertecoach --help wa", ["walk"]),
         ("smertecoach --home /nowhere wa", []),
         ('smertecoach log walk 25 -- "don\'t" wa', []),
-        ("smertecoach '\"don'", []),
+        ("smertecoach '\"wal'", ["walk"]),
     ],
 )
 def test_what_tab_offers(words: str, offered: list[str], folder: Path) -> None:
