@@ -152,7 +152,13 @@ class Bench:
             folder.mkdir()
             env = self.variables(folder) | peer.make(folder, sessions)
             words = [shutil.which(peer.program) or "", *peer.call.split()]
-            found = Measured(words, env, folder, typed=peer.typed)
+            kept = shutil.copytree(folder, self.folder / f"{peer.program}-kept")
+
+            def before(folder: Path = folder, kept: Path = kept) -> None:
+                shutil.rmtree(folder)
+                shutil.copytree(kept, folder)
+
+            found = Measured(words, env, folder, typed=peer.typed, before=before)
             self.add("peers", peer.program, len(sessions), None, found)
         own = self.call(calls.EVERYDAY[0], calls.TEN_YEARS)
         self.add("peers", "smertecoach", calls.TEN_YEARS, None, own)
