@@ -218,7 +218,7 @@ def watch(event, args):
     if event in CHANGES or (event == "open" and isinstance(args[2], int) and args[2] & WRITES):
         said.write(f"{event} {args}\\n")
 sys.dont_write_bytecode = True
-from smertecoach.__main__ import main
+from smertecoach.cli import main
 sys.argv = ["smertecoach", *sys.argv[2:]]
 sys.addaudithook(watch)
 try:

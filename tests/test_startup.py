@@ -82,7 +82,7 @@ import sys
 folder, report, *words = sys.argv[1:]
 sys.path.append(folder)
 sys.argv = ["smertecoach", *words]
-from smertecoach.__main__ import main
+from smertecoach.cli import main
 try:
     code = main()
 except SystemExit as stop:

@@ -105,16 +105,17 @@ class Context:
     def offset(self) -> int | None:
         """Minutes east of UTC where they are not those of the profile's time zone, else None."""
         zone = self.profile.timezone if self.profile else None
-        if not zone or (
-            not self.environ.get("SMERTECOACH_NOW") and zone == _system_zone(self.environ)
-        ):
+        if not zone:
             return None
-        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+        if zone == _system_zone(self.environ):
+            usual = self.now.astimezone().utcoffset()
+        else:
+            from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # dear: a third of a start
 
-        try:
-            usual = self.now.astimezone(ZoneInfo(zone)).utcoffset()
-        except (ZoneInfoNotFoundError, ValueError):
-            return None
+            try:
+                usual = self.now.astimezone(ZoneInfo(zone)).utcoffset()
+            except (ZoneInfoNotFoundError, ValueError):
+                return None
         here = self.now.utcoffset()
         return None if here is None or here == usual else int(here.total_seconds() // 60)
 
@@ -264,7 +265,7 @@ def _broken(line: str, width: int) -> list[str]:
 
 
 def _fixed_now(text: str) -> datetime:
-    from smertecoach.core.days_in import FIRST_YEAR, LAST_YEAR
+    from smertecoach.core.word import FIRST_YEAR, LAST_YEAR
 
     try:
         moment = datetime.fromisoformat(text)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from smertecoach.commands._day import facts_of, running_plan, state_today
 from smertecoach.commands._table import QUIET
-from smertecoach.core.draft import fault
 from smertecoach.core.problem import DONE, NOTHING_YET
 from smertecoach.render.prompt import segment
 
@@ -36,6 +35,8 @@ def run(coach: Context, words: list[str]) -> int:
     """Say where today's plan stands, or with --quiet only whether something is noted; exit code."""
     more = [word for word in words if word not in QUIET]
     if more:
+        from smertecoach.core.draft import fault
+
         raise fault(words, "not_understood", 0, len(words), word=" ".join(more), example="prompt")
     try:
         coach.only_look()

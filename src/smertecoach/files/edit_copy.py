@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from smertecoach.files.lock import Lock, private_folder
+from smertecoach.files.lock import Lock
+from smertecoach.files.place import private_folder
 from smertecoach.files.text import replace, trouble
 
 TYPE_CHECKING = False

@@ -66,6 +66,16 @@ def _folder_name(real: str) -> str:
     return name[-40:] + "-" + hashlib.sha256(os.fsencode(real)).hexdigest()[:32]
 
 
+def private_folder(path: str) -> None:
+    """Make a folder and what leads to it; what is made is for this person alone."""
+    if not os.path.isdir(path):
+        old = os.umask(0o077)
+        try:
+            os.makedirs(path, 0o700, exist_ok=True)
+        finally:
+            os.umask(old)
+
+
 def find_home(environ: Mapping[str, str], option: str | None = None) -> Home:
     """Return the home that the option, the environment or the platform names."""
     path = option or environ.get("SMERTECOACH_HOME") or user_folder("data", environ)
