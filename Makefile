@@ -57,7 +57,6 @@ check: .venv/.ready
 bench: .venv-bench/.ready .venv/.ready
 	@$(BENCH)/python benchmarks/run.py
 	@$(BENCH)/python benchmarks/run.py --simulate
-	@$(BENCH)/python benchmarks/run.py --windows
 	@$(BENCH)/python benchmarks/run.py --patterns
 	@$(BIN)/python benchmarks/mutate.py
 

@@ -58,6 +58,7 @@ class Context:
         self.plain_option = False
         self.colour_option = "auto"
         self.told_unread = False  # once a run is enough
+        self.only_looks = False  # neither messages nor a memory of what is read are written
         self.events: list[Entry] | None = None  # gaps, pauses, flares, once read
         self.command = ""  # the command that runs, for messages
         self.may_ask = True  # not while a line is only tried
@@ -78,7 +79,7 @@ class Context:
         """The person's folders."""
         if self._home is None or not self._home.call:
             home = self._home or find_home(self.environ, self.home_option)
-            self._home = Home(home.path, home.state, home.cache, self._call())
+            self._home = home.but(call=self._call(), remembers=not self.only_looks)
         return self._home
 
     def _call(self) -> str:
@@ -129,16 +130,17 @@ class Context:
     def offset(self) -> int | None:
         """Minutes east of UTC where they are not those of the profile's time zone, else None."""
         zone = self.profile.timezone if self.profile else None
-        if not zone or (
-            not self.environ.get("SMERTECOACH_NOW") and zone == _system_zone(self.environ)
-        ):
+        if not zone:
             return None
-        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+        if zone == _system_zone(self.environ):
+            usual = self.now.astimezone().utcoffset()
+        else:
+            from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # dear: a third of a start
 
-        try:
-            usual = self.now.astimezone(ZoneInfo(zone)).utcoffset()
-        except (ZoneInfoNotFoundError, ValueError):
-            return None
+            try:
+                usual = self.now.astimezone(ZoneInfo(zone)).utcoffset()
+            except (ZoneInfoNotFoundError, ValueError):
+                return None
         here = self.now.utcoffset()
         return None if here is None or here == usual else int(here.total_seconds() // 60)
 
@@ -151,6 +153,12 @@ class Context:
             self._profile = load(self.home)
             self._profile_read = True
         return self._profile
+
+    def only_look(self) -> None:
+        """Write nothing from now on but the result: no message, no memory of what is read."""
+        self.only_looks = True
+        if self._home is not None:
+            self._home = self._home.but(remembers=False)
 
     def forget_profile(self) -> None:
         """Read the profile again when it is next asked for, because it was changed."""
@@ -256,6 +264,8 @@ class Context:
 
     def hint(self, text: str) -> None:
         """Write a message beside the result."""
+        if self.only_looks:
+            return
         if self.trial is not None:
             text = self.trial.told(text)
         self.err.write(self._fitted(text) + "\n")
@@ -301,7 +311,7 @@ def _broken(line: str, width: int) -> list[str]:
 
 
 def _fixed_now(text: str) -> datetime:
-    from smertecoach.core.days_in import FIRST_YEAR, LAST_YEAR
+    from smertecoach.core.word import FIRST_YEAR, LAST_YEAR
 
     try:
         moment = datetime.fromisoformat(text)

@@ -38,14 +38,17 @@ class CoachCommand(TyperCommand):
             for param in self.params
             if isinstance(param, TyperOption)
         ]
-        return command_help(coach.words, spec.name, spec.nb, spec.help, options, coach.width)
+        setup = getattr(_module(spec), "SETUP", ())
+        return command_help(
+            coach.words, (spec.name, spec.nb), spec.help, options, coach.width, setup
+        )
 
 
 def help_option() -> TyperOption:
     """The option for help: said by the context, after the options that set how it is said."""
 
     def callback(ctx: Any, _option: object, value: bool) -> None:  # noqa: FBT001 - called by Typer
-        if value:
+        if value and not ctx.resilient_parsing:
             ctx.obj.say(ctx.command.help_text(ctx))
             raise typer.Exit
 
@@ -67,7 +70,7 @@ class Group(TyperGroup):
         super().__init__(
             name="smertecoach",
             commands=cast("Any", stubs),
-            params=cast("Any", [*_options.shared(), help_option()]),
+            params=cast("Any", [*_options.shared(), *_options.set_up(), help_option()]),
             add_help_option=False,
             invoke_without_command=True,
             rich_markup_mode=None,
@@ -138,14 +141,22 @@ def _example(coach: Context, near: tuple[str, ...], words: list[str]) -> str:
 
 def load(spec: Command) -> CoachCommand:
     """Import the module of a command and make its function a Typer command."""
-    module = import_module(f"smertecoach.commands.{'_everyday' if spec.everyday else spec.module}")
-    function: Callable[..., None] = getattr(module, spec.name if spec.everyday else "command")
+    if spec.everyday:
+        everyday = import_module("smertecoach.commands._everyday")
+        function: Callable[..., None] = getattr(everyday, spec.name)
+    else:
+        function = _module(spec).command
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.command(spec.name, cls=CoachCommand, add_help_option=False)(function)
     command = typer.main.get_command(app)
     own = [_options.dry_run()] if spec.writes else []
     command.params.extend([*own, *_options.shared(), help_option()])
     return cast("CoachCommand", command)
+
+
+def _module(spec: Command) -> Any:
+    """The module of a command."""
+    return import_module(f"smertecoach.commands.{spec.module}")
 
 
 def run(coach: Context, words: list[str]) -> int:

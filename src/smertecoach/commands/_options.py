@@ -69,12 +69,20 @@ def _version(coach: Context, value: bool) -> None:  # noqa: FBT001 - called by T
 
 
 def _option(
-    names: list[str], help_key: str, take: Callable[[Context, Any], None], *, flag: bool = False
+    names: list[str],
+    help_key: str,
+    take: Callable[[Context, Any], None],
+    *,
+    flag: bool = False,
+    says: bool = False,
 ) -> TyperOption:
-    """An option that sets something of the context before the command runs."""
+    """An option that sets something of the context before the command runs.
+
+    One that `says` something is not taken while a line is only completed.
+    """
 
     def callback(ctx: typer.Context, _option: object, value: Any) -> None:
-        if value not in (None, False):
+        if value not in (None, False) and not (says and ctx.resilient_parsing):
             take(ctx.obj, value)
 
     return TyperOption(
@@ -95,7 +103,27 @@ def shared() -> list[TyperOption]:
         _option(["--color"], "opt_color", _colour),
         _option(["--lang"], "opt_lang", _lang),
         _option(["--home"], "opt_home", _home),
-        _option(["--version"], "opt_version", _version, flag=True),
+        _option(["--version"], "opt_version", _version, flag=True, says=True),
+    ]
+
+
+def _show_completion(coach: Context, value: str) -> None:
+    from smertecoach.commands import _completion
+
+    _completion.show(coach, value)
+
+
+def _install_completion(coach: Context, value: str) -> None:
+    from smertecoach.commands import _completion
+
+    _completion.set_up(coach, value)
+
+
+def set_up() -> list[TyperOption]:
+    """The options that set up a shell, where no command is named."""
+    return [
+        _option(["--show-completion"], "opt_show_completion", _show_completion, says=True),
+        _option(["--install-completion"], "opt_install_completion", _install_completion, says=True),
     ]
 
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from smertecoach.context import Context
 
 
+COMPLETION = "_SMERTECOACH_COMPLETE"  # set by the shell that asks what a word may become
+QUIET = ("--quiet", "--stille")
+
+
 class Command(Record):
     """One command. `help` and `group` are keys of the sentences."""
 
@@ -26,6 +30,7 @@ class Command(Record):
     writes: bool = False  # takes --dry-run
     everyday: bool = False  # plain words go straight to `run` of its module, without Typer
     direct: str = ""  # the same for a report: the module that holds its `run`
+    flags: tuple[str, ...] = ()  # options that count as plain words, taken by `run`
 
     @property
     def help(self) -> str:
@@ -65,6 +70,14 @@ COMMANDS = (
     Command("profile", "profile", "group_data", "profil", writes=True),
     Command("format", "format", "group_data", "format"),
     Command("demo", "demo", "group_data", "demo"),
+    Command(
+        "prompt",
+        "prompt",
+        "group_data",
+        "ledetekst",
+        everyday=True,
+        flags=QUIET,
+    ),
 )
 
 

@@ -10,13 +10,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from smertecoach.core.amounts_in import Refused
-from smertecoach.core.word import is_number, read_day
+from smertecoach.core.word import FIRST_YEAR, LAST_YEAR, is_number, read_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from smertecoach.core.typed import Vocabulary
 
-FIRST_YEAR, LAST_YEAR = 1900, 2199  # a day outside is a slip of the finger
 YEARS_BACK = 8  # 29.2. is found in every such span
 
 

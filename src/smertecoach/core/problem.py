@@ -20,6 +20,7 @@ USAGE = 2
 NOT_VALID = 3
 NOT_SET_UP = 4
 REFUSED = 5
+NOTHING_YET = 6  # prompt --quiet
 INTERRUPTED = 130
 EXIT = {
     "usage": USAGE,

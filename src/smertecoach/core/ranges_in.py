@@ -10,9 +10,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from smertecoach.core.amounts_in import Refused
-from smertecoach.core.days_in import FIRST_YEAR, LAST_YEAR, YEARS_BACK, find_day
+from smertecoach.core.days_in import YEARS_BACK, find_day
 from smertecoach.core.record import Record
-from smertecoach.core.word import is_number
+from smertecoach.core.word import FIRST_YEAR, LAST_YEAR, is_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

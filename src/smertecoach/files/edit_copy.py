@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from smertecoach.files.change import Change
-from smertecoach.files.lock import private_folder
+from smertecoach.files.place import private_folder
 from smertecoach.files.text import trouble
 
 TYPE_CHECKING = False

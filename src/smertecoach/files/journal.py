@@ -144,6 +144,8 @@ def read_line(raw: bytes, where: str, row: int, year: int) -> Entry | Problem:
     return found
 
 
+# What can stand two places before a record word: the end of a date or a time, or a blank.
+BEFORE_WORD = b"0123456789 \t"
 # What reaches beyond its own day: gaps, pauses, flares, an open answer about safety.
 EVENTS = (b"away", b"back", b"flare", b"answer")
 
@@ -154,8 +156,10 @@ def read_day(home: Home, day: date, day_starts: int) -> tuple[list[Entry], list[
     data = (read_bytes(path) or b"").removeprefix(MARK)
     found = []
     for start, end in _lines_with(data, day.isoformat().encode()):
-        row = data.count(b"\n", 0, start) + 1 if start else 1
-        found.append(read_line(data[start:end], home.short(path), row, day.year))
+        one = read_line(data[start:end], home.short(path), 0, day.year)
+        if isinstance(one, Problem):  # only then its line is counted
+            one = one.but(row=data.count(b"\n", 0, start) + 1)
+        found.append(one)
     entries = [one for one in found if not isinstance(one, Problem) and one.day == day]
     entries.sort(key=lambda entry: in_order(entry, day_starts))
     return entries, [one for one in found if isinstance(one, Problem)]
@@ -194,6 +198,9 @@ def _lines_of_words(data: bytes, words: tuple[bytes, ...]) -> list[tuple[int, in
     for word in words:
         at = data.find(word)
         while at >= 0:
+            if data[at - 2 : at - 1] not in BEFORE_WORD:  # in a note, as nearly always
+                at = data.find(word, at + 1)
+                continue
             start, end = data.rfind(b"\n", 0, at) + 1, data.find(b"\n", at)
             end = len(data) if end < 0 else end
             if word in data[start:end].split(None, 3)[1:3]:  # behind the date, or the time

@@ -11,6 +11,7 @@ import sys
 import time
 
 from smertecoach.core.problem import CoachError, Problem
+from smertecoach.files.place import private_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,16 +26,6 @@ else:
 
 LONGEST_WAIT = 5.0  # seconds
 PAUSE = 0.02
-
-
-def private_folder(path: str) -> None:
-    """Make a folder and what leads to it; what is made is for this person alone."""
-    if not os.path.isdir(path):
-        old = os.umask(0o077)
-        try:
-            os.makedirs(path, 0o700, exist_ok=True)
-        finally:
-            os.umask(old)
 
 
 def _try_lock(handle: int) -> bool:

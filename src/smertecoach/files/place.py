@@ -29,6 +29,7 @@ class Home(Record):
     # The moment and the name of the call that writes ("2026-11-23T18:05:00+01:00 18f2-4d"), for the
     # undo history: what one call writes is taken back together. Empty: every change by itself.
     call: str = ""
+    remembers: bool = True  # whether what is read may be remembered there
 
     def file(self, *parts: str) -> str:
         """The path of a file in the home."""
@@ -66,6 +67,16 @@ def _folder_name(real: str) -> str:
     import hashlib
 
     return name[-40:] + "-" + hashlib.sha256(os.fsencode(real)).hexdigest()[:32]
+
+
+def private_folder(path: str) -> None:
+    """Make a folder and what leads to it; what is made is for this person alone."""
+    if not os.path.isdir(path):
+        old = os.umask(0o077)
+        try:
+            os.makedirs(path, 0o700, exist_ok=True)
+        finally:
+            os.umask(old)
 
 
 def find_home(environ: Mapping[str, str], option: str | None = None) -> Home:

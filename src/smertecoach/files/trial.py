@@ -30,7 +30,8 @@ class Trial:
     def __init__(self, real: Home, folder: str) -> None:
         self.real = real
         self.folder = folder
-        self.copy = Home(*(os.path.join(folder, part) for part in ("home", "state", "cache")))
+        home, state, cache = (os.path.join(folder, part) for part in ("home", "state", "cache"))
+        self.copy = Home(home, state, cache)
         self.has_said = False  # whether a result was said in words
         self.last = ""
 

@@ -495,6 +495,7 @@ COMMANDS = frozenset(
         "format",
         "demo",
         "prompt",
+        "ledetekst",
     ]
 )
 

@@ -829,6 +829,15 @@ class Words(TypedDict):
     strip_noted_letter: str
     strip_away_letter: str
     chart_last_days: str
+    cmd_prompt: str
+    opt_quiet: str
+    prompt_done: str
+    prompt_rest: str
+    help_setup: str
+    opt_show_completion: str
+    opt_install_completion: str
+    completion_saved: str
+    help_completion: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems
