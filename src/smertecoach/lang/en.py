@@ -953,6 +953,11 @@ WORDS: Words = {
     "strip_noted_letter": "n",
     "strip_away_letter": "a",
     "chart_last_days": "The picture shows the last {n} days.",
+    "days_heading_form": "Amount of each day, the form of its morning in brackets:",
+    "days_heading_pain": "Amount of each day, the pain of its morning in brackets:",
+    "days_week": "Week {week}: {days}.",
+    "days_rest": "rest",
+    "days_morning": "{what} ({morning})",
     "names": {
         "loerdag": "lørdag",
         "soendag": "søndag",

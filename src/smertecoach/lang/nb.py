@@ -955,6 +955,11 @@ WORDS: Words = {
     "strip_noted_letter": "n",
     "strip_away_letter": "b",
     "chart_last_days": "Bildet viser de siste {n} dagene.",
+    "days_heading_form": "Mengden hver dag, dagsformen i parentes:",
+    "days_heading_pain": "Mengden hver dag, morgenens smerte i parentes:",
+    "days_week": "Uke {week}: {days}.",
+    "days_rest": "hvile",
+    "days_morning": "{what} ({morning})",
     "names": {
         "unsure": "usikker",
         "no": "nei",

@@ -697,6 +697,11 @@ class Words(TypedDict):
     strip_noted_letter: str
     strip_away_letter: str
     chart_last_days: str
+    days_heading_form: str
+    days_heading_pain: str
+    days_week: str
+    days_rest: str
+    days_morning: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems
