@@ -14,7 +14,8 @@ from datetime import datetime, timedelta
 from smertecoach import lang
 from smertecoach.core.model import Profile
 from smertecoach.core.problem import CoachError, Problem
-from smertecoach.files.place import Home, find_home
+from smertecoach.files.place import Home, check_owner, find_home
+from smertecoach.lang.say import visible_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ class Context:
         self.command = ""  # the command that runs, for messages
         self.note: str | None = None  # what followed the first `--`
         self.note_asked = False  # a trailing `--` alone: ask for the note on a terminal
-        self._home = home
+        self._given_home = home
+        self._home: Home | None = None  # once it was checked
         self._now: datetime | None = None
         self._words: Words | None = None
         self._lang = ""
@@ -71,10 +73,15 @@ class Context:
 
     @property
     def home(self) -> Home:
-        """The person's folders."""
+        """The person's folders. Raises `foreign_home`."""
         if self._home is None:
-            self._home = find_home(self.environ, self.home_option)
+            home = self._given_home or find_home(self.environ, self.home_option)
+            check_owner(home)
+            self._home = home.but(waiting=self._tell_waiting)
         return self._home
+
+    def _tell_waiting(self) -> None:
+        self.hint(self.words["waiting"])
 
     @property
     def now(self) -> datetime:
@@ -199,9 +206,17 @@ class Context:
         return self.source.isatty() and self.out.isatty()
 
     def say(self, text: str, *, as_is: bool = False) -> None:
-        """Write a result; `as_is` breaks no line. Raises OutputLost where it cannot be written."""
+        """Write a result; `as_is` breaks no line. Raises OutputLost where it cannot be written.
+
+        What came from a person's files or was typed is made harmless here, as in `hint` and `ask`.
+        """
+        text = visible_lines(text)
+        self.put(text if as_is else self._fitted(text))
+
+    def put(self, drawn: str) -> None:
+        """Write what is harmless already, as what `render.terminal` drew with its colours."""
         try:
-            self.out.write((text if as_is else self._fitted(text)) + "\n")
+            self.out.write(drawn + "\n")
         except BrokenPipeError:
             raise
         except OSError as fault:
@@ -218,7 +233,7 @@ class Context:
 
     def hint(self, text: str) -> None:
         """Write a message beside the result."""
-        self.err.write(self._fitted(text) + "\n")
+        self.err.write(self._fitted(visible_lines(text)) + "\n")
 
     def _fitted(self, text: str) -> str:
         """Break long lines between words on a terminal; lines that are set in stay as they are."""
@@ -229,7 +244,7 @@ class Context:
 
     def ask(self, question: str) -> str:
         """Ask on the terminal; an empty answer skips. Only when `interactive`."""
-        self.out.write(self._fitted(question.rstrip()) + " ")
+        self.out.write(self._fitted(visible_lines(question.rstrip())) + " ")
         self.out.flush()
         answer = self.source.readline()
         if not answer:  # Ctrl-D

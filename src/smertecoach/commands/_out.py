@@ -20,14 +20,20 @@ def show(coach: Context, parts: Sequence[str | Table]) -> None:
         return
     from smertecoach.render.terminal import draw
 
-    coach.say(draw(parts, coach.width, colour=coach.colour), as_is=True)
+    coach.put(draw(parts, coach.width, colour=coach.colour))
 
 
 def show_json(coach: Context, value: dict[str, Any]) -> None:
-    """Print a report for other programs, as one line, never broken to fit a terminal."""
+    """Print a report for other programs, as one line, never broken to fit a terminal.
+
+    What a terminal would act on is written with JSON's own escapes: the same value.
+    """
     import json
 
-    coach.out.write(json.dumps(value, ensure_ascii=False, allow_nan=False) + "\n")
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    if not text.isprintable():
+        text = "".join(one if one.isprintable() else json.dumps(one)[1:-1] for one in text)
+    coach.put(text)
 
 
 def tell_unread(coach: Context, problems: Sequence[Problem]) -> None:

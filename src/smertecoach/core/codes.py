@@ -81,5 +81,9 @@ Code = Literal[
     "no_question",
     "bad_answer",
     "up_safety",
+    "no_plain_file",
+    "too_large",
+    "foreign_home",
+    "link_out",
     "fault",
 ]

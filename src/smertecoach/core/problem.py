@@ -35,6 +35,10 @@ EXIT = {
     "profile_exists": REFUSED,
     "cannot_write": REFUSED,
     "cannot_read": REFUSED,
+    "no_plain_file": REFUSED,
+    "too_large": REFUSED,
+    "foreign_home": REFUSED,
+    "link_out": REFUSED,
     "fault": FAULT,
 }
 

@@ -24,17 +24,41 @@ else:
     import fcntl
 
 LONGEST_WAIT = 5.0  # seconds
+TOLD_AFTER = 1.0  # seconds; from here on the person knows why nothing happens
 PAUSE = 0.02
 
 
 def private_folder(path: str) -> None:
     """Make a folder and what leads to it; what is made is for this person alone."""
-    if not os.path.isdir(path):
-        old = os.umask(0o077)
-        try:
-            os.makedirs(path, 0o700, exist_ok=True)
-        finally:
-            os.umask(old)
+    if os.path.isdir(path):
+        return
+    made = above = os.path.abspath(path)
+    while not os.path.isdir(above) and above != os.path.dirname(above):
+        above = os.path.dirname(above)
+    old = os.umask(0o077)
+    try:
+        os.makedirs(path, 0o700, exist_ok=True)
+    finally:
+        os.umask(old)
+    while made != above:
+        made = os.path.dirname(made)
+        settle_folder(made)
+
+
+def settle_folder(path: str) -> None:
+    """Make the name of what is new or renamed in a folder durable."""
+    if os.name == "nt":
+        return
+    try:
+        handle = os.open(path or ".", os.O_RDONLY)
+    except PermissionError:  # written to, but not listed: nothing more can be done
+        return
+    try:
+        os.fsync(handle)
+    except OSError:  # not on this kind of disk
+        pass
+    finally:
+        os.close(handle)
 
 
 def _try_lock(handle: int) -> bool:
@@ -71,11 +95,15 @@ class Lock:
             raise CoachError(Problem("locked", path))
 
     def _wait(self) -> bool:
-        """Whether the lock was had within the longest wait."""
-        until = time.monotonic() + LONGEST_WAIT
+        """Whether the lock was had within the longest wait; a longer wait is told."""
+        begin, tell = time.monotonic(), self._home.waiting
         while not _try_lock(self._handle):
-            if time.monotonic() > until:
+            waited = time.monotonic() - begin
+            if waited > LONGEST_WAIT:
                 return False
+            if tell is not None and waited > TOLD_AFTER:
+                tell()
+                tell = None
             time.sleep(PAUSE)
         return True
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 import os
 import sys
 
+from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 APP = "smertecoach"
 LONGEST_FOLDER = 200  # bytes of a folder name, well under every file system's 255 bytes
@@ -26,6 +27,7 @@ class Home(Record):
     path: str
     state: str  # undo history, backups
     cache: str  # what can always be made again
+    waiting: Callable[[], None] | None = None  # called once when the lock is not had in a second
 
     def file(self, *parts: str) -> str:
         """The path of a file in the home."""
@@ -73,6 +75,31 @@ def find_home(environ: Mapping[str, str], option: str | None = None) -> Home:
     state = os.path.join(user_folder("state", environ), name)
     cache = os.path.join(user_folder("cache", environ), name)
     return Home(path, state, cache)
+
+
+def check_owner(home: Home) -> None:
+    """Refuse a home that belongs to another user. Raises `foreign_home`."""
+    if sys.platform == "win32":
+        return
+    try:
+        owner = os.stat(home.path).st_uid
+    except OSError:  # none yet, or not to be reached: whoever opens it says so
+        return
+    if owner != os.geteuid():
+        raise CoachError(Problem("foreign_home", home.path))
+
+
+def check_link(home: Home, path: str) -> None:
+    """Refuse to write where a link below the home leads out of it. Raises `link_out`.
+
+    The home itself may be a link. Costs one look at each folder between the home and the file.
+    """
+    below = home.short(path).split(os.sep)
+    if not any(os.path.islink(home.file(*below[: n + 1])) for n in range(len(below))):
+        return
+    real, inside = os.path.realpath(path), os.path.realpath(home.path) + os.sep
+    if not real.startswith(inside):
+        raise CoachError(Problem("link_out", home.short(path)))
 
 
 def sandbox(path: str) -> Home:

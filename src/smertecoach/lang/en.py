@@ -307,6 +307,22 @@ PROBLEMS: Problems = {
         "{word} waits until what is new is cleared up.",
         "Nothing grows until then.",
     ),
+    "no_plain_file": (
+        "This is not a plain file.",
+        "Move it away, then try again.",
+    ),
+    "too_large": (
+        "The file is larger than {limit} MB.",
+        "Nothing of it is read. See: smertecoach verify",
+    ),
+    "foreign_home": (
+        "This folder belongs to another user.",
+        "Choose your own with --home, or make it yours.",
+    ),
+    "link_out": (
+        "This is a link to a place outside the home.",
+        "Put the file itself there, or link the whole home.",
+    ),
 }
 
 INIT: InitWords = {
@@ -865,6 +881,7 @@ WORDS: Words = {
     "skipped_other": "{name}, not {day}",
     "reason_after_flare": "After the flare: {shown} this week.",
     "option_answer": "--answer",
+    "waiting": "Another smertecoach is writing. Waiting a moment.",
     "names": {
         "loerdag": "lørdag",
         "soendag": "søndag",

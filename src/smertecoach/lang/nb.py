@@ -307,6 +307,22 @@ PROBLEMS: Problems = {
         "{word} venter til det som er nytt er avklart.",
         "Ingenting øker før det.",
     ),
+    "no_plain_file": (
+        "Dette er ikke en vanlig fil.",
+        "Flytt den bort, og prøv igjen.",
+    ),
+    "too_large": (
+        "Fila er større enn {limit} MB.",
+        "Ingenting av den blir lest. Se: smertecoach sjekk",
+    ),
+    "foreign_home": (
+        "Denne mappa tilhører en annen bruker.",
+        "Velg din egen med --home, eller gjør den til din.",
+    ),
+    "link_out": (
+        "Dette er en lenke til et sted utenfor mappa.",
+        "Legg selve fila der, eller la hele mappa være lenka.",
+    ),
 }
 
 INIT: InitWords = {
@@ -867,6 +883,7 @@ WORDS: Words = {
     "skipped_other": "{name}, ikke {day}",
     "reason_after_flare": "Etter oppblusset: {shown} denne uka.",
     "option_answer": "--svar",
+    "waiting": "smertecoach skriver i et annet vindu. Venter litt.",
     "names": {
         "unsure": "usikker",
         "no": "nei",

@@ -88,6 +88,10 @@ class Problems(TypedDict):
     no_question: Trouble
     bad_answer: Trouble
     up_safety: Trouble
+    no_plain_file: Trouble
+    too_large: Trouble
+    foreign_home: Trouble
+    link_out: Trouble
 
 
 class InitWords(TypedDict):
@@ -609,6 +613,7 @@ class Words(TypedDict):
     skipped_other: str
     reason_after_flare: str
     option_answer: str
+    waiting: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems

@@ -23,7 +23,7 @@ def problem_lines(words: Words, problem: Problem, command: str = "") -> list[str
     """Where, what with the line and a caret, what was probably meant, and a valid example."""
     what, expected = words["problems"][problem.code]
     typed = not problem.where
-    values = {"command": words["names"].get(command, command), "line": problem.line}
+    values = {"command": words["names"].get(command, command), "line": say.visible(problem.line)}
     values |= {key: _value(words, key, value, typed=typed) for key, value in problem.values}
     values.setdefault("when", values.get("clock", "") or values.get("day", ""))
     values.setdefault("example", _example(words, command))
@@ -57,12 +57,7 @@ def _value(words: Words, key: str, value: str | float, *, typed: bool) -> str:
     if typed and key in ("key", "example"):
         first, space, rest = value.partition(" ")
         return names.get(first, first) + space + rest
-    return _printable(value)
-
-
-def _printable(text: str) -> str:
-    """The text with a dot for each letter that a terminal would act on."""
-    return "".join(letter if letter.isprintable() else "\u00b7" for letter in text)
+    return say.visible(value)
 
 
 def _example(words: Words, command: str) -> str:
@@ -73,11 +68,12 @@ def _example(words: Words, command: str) -> str:
 def _place(problem: Problem) -> str:
     if not problem.where:
         return ""
+    where = say.visible(problem.where)
     if not problem.row:
-        return f"{problem.where}: "
+        return f"{where}: "
     if not problem.column:
-        return f"{problem.where}:{problem.row}: "
-    return f"{problem.where}:{problem.row}:{problem.column}: "
+        return f"{where}:{problem.row}: "
+    return f"{where}:{problem.row}:{problem.column}: "
 
 
 def _shown_line(problem: Problem) -> list[str]:
@@ -87,4 +83,4 @@ def _shown_line(problem: Problem) -> list[str]:
     start = max(0, problem.column - 1 - LONGEST_SHOWN // 2)
     shown = problem.line[start : start + LONGEST_SHOWN]
     width = max(1, min(problem.width, LONGEST_SHOWN - (problem.column - 1 - start)))
-    return [f"  {_printable(shown)}", "  " + " " * (problem.column - 1 - start) + "^" * width]
+    return [f"  {say.visible(shown)}", "  " + " " * (problem.column - 1 - start) + "^" * width]

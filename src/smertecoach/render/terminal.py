@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from smertecoach.lang.say import visible, visible_lines
 from smertecoach.render.table import Table
 
 TYPE_CHECKING = False
@@ -47,7 +48,7 @@ def draw(parts: Sequence[str | Table], width: int, *, colour: bool) -> str:
         if isinstance(part, Table):
             console.print(_rich(part))
         else:
-            console.print(Text(part))
+            console.print(Text(visible_lines(part)))
     return "\n".join(line.rstrip() for line in out.getvalue().rstrip("\n").split("\n"))
 
 
@@ -62,5 +63,5 @@ def _rich(table: Table) -> RichTable:
             overflow="fold",
         )
     for row in table.rows:
-        drawn.add_row(*(Text(cell.text, style=STYLES[cell.style]) for cell in row))
+        drawn.add_row(*(Text(visible(cell.text), style=STYLES[cell.style]) for cell in row))
     return drawn
