@@ -80,6 +80,11 @@ class Context:
             self._home = home.but(waiting=self._tell_waiting)
         return self._home
 
+    @property
+    def opened(self) -> Home | None:
+        """The person's folders where this call has used them, else None."""
+        return self._home
+
     def _tell_waiting(self) -> None:
         self.hint(self.words["waiting"])
 

@@ -114,14 +114,15 @@ def _read_year(
             continue
         if only and not any(word in raw for word in only):
             continue
-        yield _read_line(raw, where, row, year)
+        yield read_line(raw, where, row, year)
 
 
 def _is_dated(head: bytes) -> bool:
     return head[4:5] == b"-" == head[7:8] and head[:4].isdigit()
 
 
-def _read_line(raw: bytes, where: str, row: int, year: int) -> Entry | Problem:
+def read_line(raw: bytes, where: str, row: int, year: int) -> Entry | Problem:
+    """Read one line of the file of a year; an entry of another year is a problem."""
     if len(raw) > LONGEST_LINE * 4:
         return Problem("line_too_long", where, row, values=(("limit", LONGEST_LINE),))
     try:
@@ -146,7 +147,7 @@ def read_day(home: Home, day: date, day_starts: int) -> tuple[list[Entry], list[
     found = []
     for start, end in _lines_with(data, day.isoformat().encode()):
         row = data.count(b"\n", 0, start) + 1 if start else 1
-        found.append(_read_line(data[start:end], home.short(path), row, day.year))
+        found.append(read_line(data[start:end], home.short(path), row, day.year))
     entries = [one for one in found if not isinstance(one, Problem) and one.day == day]
     entries.sort(key=lambda entry: _order(entry, day_starts))
     return entries, [one for one in found if isinstance(one, Problem)]
@@ -172,7 +173,7 @@ def read_events(home: Home, before: date, day_starts: int, since_year: int = 0) 
         if since_year <= year <= before.year:
             data = (read_bytes(year_file(home, year)) or b"").removeprefix(MARK)
             for start, end in _lines_of_words(data, EVENTS):
-                found = _read_line(data[start:end], "", 0, year)
+                found = read_line(data[start:end], "", 0, year)
                 if not isinstance(found, Problem) and found.day < before:
                     entries.append(found)
     entries.sort(key=lambda entry: _order(entry, day_starts))

@@ -26,7 +26,7 @@ SAFE = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
 # A year of forty entries a day is 2 MB. What is larger is no diary and would fill the memory.
-LARGEST = 32 * 1024 * 1024  # bytes
+LARGEST = 16 * 1024 * 1024  # bytes
 MEGABYTE = 1024 * 1024
 
 

@@ -323,6 +323,58 @@ PROBLEMS: Problems = {
         "This is a link to a place outside the home.",
         "Put the file itself there, or link the whole home.",
     ),
+    "journal_gone": (
+        "This journal was here before, and is not here now.",
+        "Bring it back: smertecoach verify --restore",
+    ),
+    "journal_cut": (
+        "This journal has {left} bytes now, and had {was}.",
+        "Bring it back: smertecoach verify --restore",
+    ),
+    "torn_tail": (
+        "The last line stops in the middle.",
+        "It is kept. Close it: smertecoach verify --fix",
+    ),
+    "no_last_newline": (
+        "The last line has no line end.",
+        "Add it: smertecoach verify --fix",
+    ),
+    "line_ends": (
+        "Some lines end as on Windows.",
+        "Make them alike: smertecoach verify --fix",
+    ),
+    "future_entry": (
+        "This entry lies in the future.",
+        "If the date is a slip, change it: smertecoach edit",
+    ),
+    "double_entry": (
+        "This line stands {n} times, with the same time.",
+        "Each counts. Take one out: smertecoach remove",
+    ),
+    "two_versions": (
+        "Two entries of {activity} begin at the same time.",
+        "Both count. Take one out: smertecoach remove",
+    ),
+    "merge_marks": (
+        "Git left both sides here, with marks between them.",
+        "Keep both sides, without marks: smertecoach verify --merge",
+    ),
+    "conflict_copy": (
+        "This is a second copy of {file}.",
+        "Fold it in: smertecoach verify --merge",
+    ),
+    "open_to_others": (
+        "Other users of this machine can open this.",
+        "Close it for others: smertecoach verify --fix",
+    ),
+    "foreign_file": (
+        "This belongs to another user.",
+        "Make it yours, then try again.",
+    ),
+    "left_over": (
+        "This was left by a write that was cut off.",
+        "Take it away: smertecoach verify --fix",
+    ),
 }
 
 INIT: InitWords = {

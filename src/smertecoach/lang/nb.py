@@ -323,6 +323,58 @@ PROBLEMS: Problems = {
         "Dette er en lenke til et sted utenfor mappa.",
         "Legg selve fila der, eller la hele mappa være lenka.",
     ),
+    "journal_gone": (
+        "Denne journalen var her før, og er ikke her nå.",
+        "Hent den tilbake: smertecoach sjekk --gjenopprett",
+    ),
+    "journal_cut": (
+        "Denne journalen har {left} byte nå, og hadde {was}.",
+        "Hent den tilbake: smertecoach sjekk --gjenopprett",
+    ),
+    "torn_tail": (
+        "Den siste linja stopper midt i.",
+        "Den blir tatt vare på. Avslutt den: smertecoach sjekk --rett",
+    ),
+    "no_last_newline": (
+        "Den siste linja mangler linjeskift.",
+        "Legg det til: smertecoach sjekk --rett",
+    ),
+    "line_ends": (
+        "Noen linjer slutter som på Windows.",
+        "Gjør dem like: smertecoach sjekk --rett",
+    ),
+    "future_entry": (
+        "Denne oppføringa ligger fram i tid.",
+        "Er datoen en glipp, endre den: smertecoach endre",
+    ),
+    "double_entry": (
+        "Denne linja står {n} ganger, med samme klokkeslett.",
+        "Hver av dem teller. Ta ut en: smertecoach slett",
+    ),
+    "two_versions": (
+        "To oppføringer av {activity} begynner på samme tid.",
+        "Begge teller. Ta ut en: smertecoach slett",
+    ),
+    "merge_marks": (
+        "Git lot begge sidene stå her, med merker mellom.",
+        "Behold begge sidene, uten merker: smertecoach sjekk --flett",
+    ),
+    "conflict_copy": (
+        "Dette er en kopi til av {file}.",
+        "Flett den inn: smertecoach sjekk --flett",
+    ),
+    "open_to_others": (
+        "Andre brukere av maskinen kan åpne denne.",
+        "Steng den for andre: smertecoach sjekk --rett",
+    ),
+    "foreign_file": (
+        "Denne tilhører en annen bruker.",
+        "Gjør den til din, og prøv igjen.",
+    ),
+    "left_over": (
+        "Denne ble igjen da en skriving ble avbrutt.",
+        "Ta den bort: smertecoach sjekk --rett",
+    ),
 }
 
 INIT: InitWords = {

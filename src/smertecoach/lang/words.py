@@ -92,6 +92,19 @@ class Problems(TypedDict):
     too_large: Trouble
     foreign_home: Trouble
     link_out: Trouble
+    journal_gone: Trouble
+    journal_cut: Trouble
+    torn_tail: Trouble
+    no_last_newline: Trouble
+    line_ends: Trouble
+    future_entry: Trouble
+    double_entry: Trouble
+    two_versions: Trouble
+    merge_marks: Trouble
+    conflict_copy: Trouble
+    open_to_others: Trouble
+    foreign_file: Trouble
+    left_over: Trouble
 
 
 class InitWords(TypedDict):
