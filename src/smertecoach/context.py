@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from datetime import datetime, timedelta
 
 from smertecoach import lang
@@ -77,8 +78,16 @@ class Context:
         if self._home is None:
             home = self._given_home or find_home(self.environ, self.home_option)
             check_owner(home)
-            self._home = home.but(waiting=self._tell_waiting)
+            self._home = home.but(call=self._call(), waiting=self._tell_waiting)
         return self._home
+
+    def _call(self) -> str:
+        """When and by which call something is written, for the undo history."""
+        try:
+            moment = self.now
+        except CoachError:  # told by whoever needs the clock
+            moment = datetime.now().astimezone()
+        return f"{moment.isoformat('T', 'seconds')} {time.time_ns():x}-{os.getpid():x}"
 
     @property
     def opened(self) -> Home | None:

@@ -31,10 +31,10 @@ from smertecoach.core.draft import fault
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.quota import units
 from smertecoach.core.rules import FIRST_UNITS
-from smertecoach.files.lock import Lock
+from smertecoach.files.change import Change
 from smertecoach.files.profile import read_profile
 from smertecoach.files.settings import is_zone
-from smertecoach.files.text import read_bytes, replace
+from smertecoach.files.text import read_bytes
 from smertecoach.lang import say
 from smertecoach.render.errors import problem_lines
 
@@ -119,11 +119,11 @@ def run(coach: Context, given: dict[str, Any], *, defaults: bool = False) -> Non
     answers = _Interview(coach, words, given, asks=asks).answers(language)
     text = profile_text(answers, words["init"])
     read_profile(text.encode(), "profile.toml", program_words())
-    with Lock(coach.home):
+    with Change(coach.home, "init") as change:
         for name, content in BESIDE.items():
             if read_bytes(coach.home.file(name)) is None:
-                replace(coach.home.file(name), content, None)
-        replace(path, text, None)
+                change.replace(coach.home.file(name), content, None)
+        change.replace(path, text, None)
     coach.forget_profile()
     _tell(coach, words, answers, path)
 

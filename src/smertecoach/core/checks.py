@@ -50,6 +50,7 @@ MENDED_BY: dict[Code, str] = {
     "journal_gone": "restore",
     "journal_cut": "restore",
 }
+MOST_ROWS = 100  # of problems of one kind in one file that are kept by their rows
 MARKS = (b"<<<<<<< ", b"||||||| ", b">>>>>>> ")
 MIDDLE = b"======="
 
@@ -59,8 +60,8 @@ class Finding:
     """Problems of one kind in one file."""
 
     first: Problem
-    rows: tuple[int, ...]  # of all of them, in order; empty where the whole file is meant
-    n: int  # how many
+    rows: tuple[int, ...]  # of the first MOST_ROWS, in order; empty where the file is meant
+    n: int  # how many there are
 
     @property
     def at_risk(self) -> bool:
@@ -75,12 +76,18 @@ class Finding:
 
 def grouped(problems: Iterable[Problem]) -> list[Finding]:
     """Problems put together by kind and file; what puts data at risk first, else in order."""
-    groups: dict[tuple[Code, str], list[Problem]] = {}
+    firsts: dict[tuple[Code, str], Problem] = {}
+    rows: dict[tuple[Code, str], list[int]] = {}
+    counts: Counter[tuple[Code, str]] = Counter()
     for one in problems:
-        groups.setdefault((one.code, one.where), []).append(one)
+        kind = one.code, one.where
+        counts[kind] += 1
+        firsts.setdefault(kind, one)
+        if one.row and counts[kind] <= MOST_ROWS:
+            rows.setdefault(kind, []).append(one.row)
     found = [
-        Finding(first=group[0], rows=tuple(one.row for one in group if one.row), n=len(group))
-        for group in groups.values()
+        Finding(first=first, rows=tuple(rows.get(kind, ())), n=counts[kind])
+        for kind, first in firsts.items()
     ]
     return sorted(found, key=lambda finding: not finding.at_risk)
 

@@ -98,5 +98,7 @@ Code = Literal[
     "open_to_others",
     "foreign_file",
     "left_over",
+    "undo_changed",
+    "undo_file_changed",
     "fault",
 ]

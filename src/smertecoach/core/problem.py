@@ -33,6 +33,8 @@ EXIT = {
     "changed_meanwhile": REFUSED,
     "plan_exists": REFUSED,
     "profile_exists": REFUSED,
+    "undo_changed": REFUSED,
+    "undo_file_changed": REFUSED,
     "cannot_write": REFUSED,
     "cannot_read": REFUSED,
     "no_plain_file": REFUSED,

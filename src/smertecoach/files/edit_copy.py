@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 
-from smertecoach.files.lock import Lock, private_folder
-from smertecoach.files.text import replace, trouble
+from smertecoach.files.change import Change
+from smertecoach.files.lock import private_folder
+from smertecoach.files.text import trouble
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ def new_copy(home: Home, path: str, content: bytes, stamp: str) -> str:
 
 def take_copy(home: Home, path: str, text: bytes, before: bytes) -> None:
     """Put the text of a copy in the place of a file that still holds `before`."""
-    with Lock(home):
-        replace(path, text.decode(), before)
+    with Change(home, "edit") as change:
+        change.replace(path, text, before)
 
 
 def drop_copy(copy: str) -> None:

@@ -10,9 +10,10 @@ import os
 import re
 import sys
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from smertecoach.core.checks import check_ends, check_lines, is_mark
+from smertecoach.core.checks import Finding, check_ends, check_lines, grouped, is_mark
 from smertecoach.core.merge import original_of
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.word import read_day
@@ -45,7 +46,7 @@ class Inspection:
     entries: int  # that can be read and stand in the right year
     first: date | None  # the days of those entries
     last: date | None
-    problems: tuple[Problem, ...]
+    findings: tuple[Finding, ...]
 
 
 class _Tally:
@@ -66,15 +67,14 @@ class _Tally:
 def inspect(home: Home, today: date, reserved: frozenset[str]) -> Inspection:
     """Read every file of the home. `reserved` are the words that no activity may be named."""
     tally = _Tally()
-    problems = [*shrunk(sizes_known(home), sizes_now(home)).values()]
-    for folder in FOLDERS:
-        problems += _folder(home, folder, today, reserved, tally)
+    parts = [_folder(home, folder, today, reserved, tally) for folder in FOLDERS]
+    findings = grouped(chain(shrunk(sizes_known(home), sizes_now(home)).values(), *parts))
     return Inspection(
         files=tally.files,
         entries=tally.entries,
         first=tally.first,
         last=tally.last,
-        problems=tuple(problems),
+        findings=tuple(findings),
     )
 
 
@@ -130,7 +130,7 @@ def _rights(path: str, where: str) -> Iterator[Problem]:
         yield Problem("open_to_others", where)
 
 
-def _file(  # noqa: PLR0917 - what every part of an inspection needs
+def _file(
     home: Home, folder: str, name: str, today: date, reserved: frozenset[str], tally: _Tally
 ) -> Iterator[Problem]:
     where = f"{folder}/{name}" if folder else name

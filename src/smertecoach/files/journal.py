@@ -11,8 +11,8 @@ import os
 from smertecoach.core.entry import LONGEST_LINE, line, parse
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.word import read_day as read_day_word
-from smertecoach.files.lock import Lock
-from smertecoach.files.text import append, cut, read_bytes, trouble
+from smertecoach.files.change import Change
+from smertecoach.files.text import read_bytes, trouble
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,16 +59,9 @@ def add(home: Home, entries: list[Entry]) -> None:
         if again != entry:
             raise CoachError(Problem("bad_record", line=text, values=(("word", text),)))
         by_year.setdefault(entry.day.year, []).append(text)
-    with Lock(home):
-        done: list[tuple[str, int]] = []
-        try:
-            for year, lines in by_year.items():
-                path = year_file(home, year)
-                done.append((path, append(path, HEAD, lines)))
-        except CoachError:
-            for path, size in done:
-                cut(path, size)
-            raise
+    with Change(home, "journal") as change:
+        for year, lines in by_year.items():
+            change.append(year_file(home, year), HEAD, lines)
 
 
 def read(

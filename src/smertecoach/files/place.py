@@ -27,6 +27,9 @@ class Home(Record):
     path: str
     state: str  # undo history, backups
     cache: str  # what can always be made again
+    # The moment and the name of the call that writes ("2026-11-23T18:05:00+01:00 18f2-4d"), for the
+    # undo history: what one call writes is taken back together. Empty: every change by itself.
+    call: str = ""
     waiting: Callable[[], None] | None = None  # called once when the lock is not had in a second
 
     def file(self, *parts: str) -> str:

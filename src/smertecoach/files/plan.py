@@ -10,9 +10,9 @@ from datetime import date, timedelta
 
 from smertecoach.core.model import Decision, Item, WeekPlan
 from smertecoach.core.word import read_day
-from smertecoach.files.lock import Lock
+from smertecoach.files.change import Change
 from smertecoach.files.memory import recall, remember
-from smertecoach.files.text import read_bytes, replace, trouble
+from smertecoach.files.text import read_bytes, trouble
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -89,8 +89,8 @@ def write_week(home: Home, plan: WeekPlan, expected: bytes | None) -> None:
 
     text = plan_text(plan)
     parse_plan(text.encode(), home.short(plan_path(home, plan.start)), plan.start)
-    with Lock(home):
-        replace(plan_path(home, plan.start), text, expected)
+    with Change(home, "plan") as change:
+        change.replace(plan_path(home, plan.start), text, expected)
 
 
 # --- text ----------------------------------------------------------------------------------

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from smertecoach.core.names import fold
 from smertecoach.core.problem import CoachError, Problem
-from smertecoach.files.lock import Lock
+from smertecoach.files.change import Change
 from smertecoach.files.profile import read_profile
 from smertecoach.files.profile_place import find_table, toml_problem
 from smertecoach.files.settings import allowed_for
-from smertecoach.files.text import read_bytes, replace
+from smertecoach.files.text import read_bytes
 from smertecoach.files.toml_text import line_of, places
 
 if TYPE_CHECKING:
@@ -107,25 +107,25 @@ def add_activity(
     Raises `needs_profile` where there is no profile, and the first problem of the result.
     """
     path = home.file("profile.toml")
-    with Lock(home):
+    with Change(home, "profile") as change:
         text = read_bytes(path)
         if text is None:
             raise CoachError(Problem("needs_profile"))
         read_profile(text, home.short(path))
         made = append_table(text.decode(), "activity", table, reserved, home.short(path))
-        replace(path, made, text)
+        change.replace(path, made, text)
     return read_profile(made.encode())
 
 
 def change_activity(home: Home, name: str, settings: dict[str, Any]) -> Profile:
     """Change settings of one activity in their lines, and return the profile as it is then."""
     path = home.file("profile.toml")
-    with Lock(home):
+    with Change(home, "profile") as change:
         text = read_bytes(path)
         if text is None:
             raise CoachError(Problem("needs_profile"))
         made = text.decode()
         for key, value in settings.items():
             made = set_value(made, key, value, activity=name, where=home.short(path))
-        replace(path, made, text)
+        change.replace(path, made, text)
     return read_profile(made.encode())

@@ -13,6 +13,7 @@ from smertecoach.files.lock import private_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from smertecoach.core.codes import Code
     from smertecoach.files.place import Home
 
 NAME = "journals.txt"
@@ -28,10 +29,9 @@ def sizes_now(home: Home) -> Sizes:
     try:
         with os.scandir(home.file(FOLDER)) as files:
             for file in files:
-                year = file.name[:-4]
-                if file.name[-4:] == ".txt" and len(year) == 4 and year.isascii():
-                    if year.isdigit():
-                        found[int(year)] = file.stat().st_size
+                year, ending = file.name[:4], file.name[4:]
+                if ending == ".txt" and year.isascii() and year.isdigit():
+                    found[int(year)] = file.stat().st_size
     except OSError:
         pass
     return found
@@ -58,10 +58,8 @@ def shrunk(known: Sizes, now: Sizes) -> dict[int, Problem]:
         left = now.get(year, -1)
         if was and left * SHARE < was:
             where = f"{FOLDER}/{year:04}.txt"
-            sizes = (("was", was), ("left", left))
-            found[year] = Problem(
-                "journal_gone" if left < 0 else "journal_cut", where, values=sizes
-            )
+            code: Code = "journal_gone" if left < 0 else "journal_cut"
+            found[year] = Problem(code, where, values=(("was", was), ("left", left)))
     return found
 
 
@@ -75,11 +73,18 @@ def look(home: Home) -> list[Problem]:
     return list(found.values())
 
 
-def took(home: Home, year: int, size: int) -> None:
-    """Take off what the program itself took out of a journal, in bytes."""
+def took(home: Home, before: dict[str, bytes | None]) -> None:
+    """Take off what the program itself took out of journals; `before` is what files held."""
     known = sizes_known(home)
-    if year in known:
-        keep(home, known | {year: max(0, known[year] - size)})
+    now = sizes_now(home)
+    expected = dict(known)
+    for path, old in before.items():
+        for year in known:
+            if old and path == home.file(FOLDER, f"{year:04}.txt"):
+                less = max(0, len(old) - now.get(year, 0))
+                expected[year] = max(0, expected[year] - less)
+    if expected != known:
+        keep(home, expected)
 
 
 def keep(home: Home, sizes: Sizes) -> None:

@@ -61,7 +61,7 @@ def read_bytes(path: str) -> bytes | None:
         raise trouble("cannot_read", path, fault) from fault
 
 
-def _settle(handle: int) -> None:
+def settle(handle: int) -> None:
     """Wait until what was written is on the disk."""
     if sys.platform == "darwin":  # fsync alone leaves it in the drive's cache there
         try:
@@ -77,32 +77,44 @@ def _last_byte(handle: int, size: int) -> bytes:
     return os.read(handle, 1)
 
 
-def append(path: str, head: str, lines: list[str]) -> int:
-    """Add whole lines at the end of a file and return its old size; a new file begins with `head`.
-
-    All or nothing: a write that falls short is taken back before `cannot_write` is raised. A torn
-    last line is closed with a newline and kept.
-    """
-    folder = os.path.dirname(path)
-    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | SAFE
+def _open_to_append(path: str) -> tuple[int, bool]:
+    """Open a file to add to it, and whether it was made for that."""
+    flags = os.O_RDWR | os.O_APPEND | SAFE
     try:
-        private_folder(folder)
-        handle = os.open(path, flags, 0o600)
+        return os.open(path, flags), False
+    except FileNotFoundError:
+        private_folder(os.path.dirname(path))
+        return os.open(path, flags | os.O_CREAT, 0o600), True
+
+
+def append(path: str, head: str, lines: list[str]) -> tuple[int | None, bytes]:
+    """Add whole lines at the end of a file; an empty or new one begins with `head`.
+
+    Returns the old size (None: there was no file) and what was written before the lines: the head,
+    the newline that a torn last line lacked (it is kept), or nothing.
+    All or nothing: a write that falls short is taken back before `cannot_write` is raised.
+    """
+    try:
+        handle, made = _open_to_append(path)
     except OSError as fault:
         raise trouble("cannot_write", path, fault) from fault
     try:
         size = os.fstat(handle).st_size
-        before = head + "\n" if size == 0 else ""
+        before = b"" if size else head.encode() + b"\n"
         if size and _last_byte(handle, size) != b"\n":
-            before = "\n"
-        _write_whole(handle, size, (before + "".join(f"{line}\n" for line in lines)).encode())
-        if size == 0:
-            settle_folder(folder)
-    except OSError as fault:
-        raise trouble("cannot_write", path, fault) from fault
+            before = b"\n"
+        _write_whole(handle, size, before + "".join(f"{line}\n" for line in lines).encode())
+        if made:
+            settle_folder(os.path.dirname(path))
+    except BaseException as fault:
+        if made:
+            _remove(path)
+        if isinstance(fault, OSError):
+            raise trouble("cannot_write", path, fault) from fault
+        raise
     finally:
         os.close(handle)
-    return size
+    return (None if made else size), before
 
 
 def cut(path: str, size: int) -> None:
@@ -110,7 +122,7 @@ def cut(path: str, size: int) -> None:
     handle = os.open(path, os.O_RDWR | SAFE)
     try:
         os.ftruncate(handle, size)
-        _settle(handle)
+        settle(handle)
     finally:
         os.close(handle)
 
@@ -120,19 +132,24 @@ def _write_whole(handle: int, size: int, data: bytes) -> None:
     try:
         if os.write(handle, data) != len(data):
             raise OSError(28, os.strerror(28))
-        _settle(handle)
+        settle(handle)
     except BaseException:
         os.ftruncate(handle, size)
         raise
 
 
-def replace(path: str, text: str, expected: bytes | None) -> None:
+def replace(path: str, text: str | bytes, expected: bytes | None) -> None:
     """Put `text` in the place of a file that still holds `expected` (None: there is no file).
 
     Raises `changed_meanwhile` when it holds something else, `cannot_write` when the disk refuses.
     """
     if read_bytes(path) != expected:
         raise CoachError(Problem("changed_meanwhile", path))
+    put(path, text.encode() if isinstance(text, str) else text)
+
+
+def put(path: str, data: bytes) -> None:
+    """Make `data` the whole content of a file, durably. Raises `cannot_write`."""
     real = os.path.realpath(path)
     folder = os.path.dirname(real)
     temporary = f"{real}.{os.getpid()}.new"
@@ -141,7 +158,7 @@ def replace(path: str, text: str, expected: bytes | None) -> None:
         _remove(temporary)  # of a process that was ended; the lock is ours
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | SAFE, 0o600)
         try:
-            _write_whole(handle, 0, text.encode())
+            _write_whole(handle, 0, data)
         finally:
             os.close(handle)
         os.replace(temporary, real)
@@ -150,6 +167,24 @@ def replace(path: str, text: str, expected: bytes | None) -> None:
         raise trouble("cannot_write", path, fault) from fault
     finally:
         _remove(temporary)
+
+
+def drop(path: str) -> None:
+    """Remove a file durably; one that is gone already is all right. Raises `cannot_write`."""
+    try:
+        os.unlink(path)
+        settle_folder(os.path.dirname(path))
+    except FileNotFoundError:
+        pass
+    except OSError as fault:
+        raise trouble("cannot_write", path, fault) from fault
+
+
+def remove(path: str, expected: bytes) -> None:
+    """Remove a file that still holds `expected`. Raises `changed_meanwhile`, `cannot_write`."""
+    if read_bytes(path) != expected:
+        raise CoachError(Problem("changed_meanwhile", path))
+    drop(path)
 
 
 def _remove(path: str) -> None:

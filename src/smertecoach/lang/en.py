@@ -375,6 +375,14 @@ PROBLEMS: Problems = {
         "This was left by a write that was cut off.",
         "Take it away: smertecoach verify --fix",
     ),
+    "undo_changed": (
+        'The line "{line}" was changed or removed since.',
+        "It stays as it is. A new undo goes on to the change before.",
+    ),
+    "undo_file_changed": (
+        "This file was changed since.",
+        "It stays as it is. A new undo goes on to the change before.",
+    ),
 }
 
 INIT: InitWords = {

@@ -375,6 +375,14 @@ PROBLEMS: Problems = {
         "Denne ble igjen da en skriving ble avbrutt.",
         "Ta den bort: smertecoach sjekk --rett",
     ),
+    "undo_changed": (
+        "Linja «{line}» er endret eller tatt bort siden.",
+        "Den blir som den er. En ny angre går videre til endringen før.",
+    ),
+    "undo_file_changed": (
+        "Fila er endret siden.",
+        "Den blir som den er. En ny angre går videre til endringen før.",
+    ),
 }
 
 INIT: InitWords = {

@@ -105,6 +105,8 @@ class Problems(TypedDict):
     open_to_others: Trouble
     foreign_file: Trouble
     left_over: Trouble
+    undo_changed: Trouble
+    undo_file_changed: Trouble
 
 
 class InitWords(TypedDict):
