@@ -55,6 +55,7 @@ COMMANDS = (
     Command("list", "list", "group_data", "liste"),
     Command("init", "init", "group_data", "oppsett"),
     Command("profile", "profile", "group_data", "profil"),
+    Command("verify", "verify", "group_data", "sjekk"),
     Command("format", "format", "group_data", "format"),
     Command("demo", "demo", "group_data", "demo"),
 )

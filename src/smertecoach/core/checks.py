@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smertecoach.core.merge import missing_lines
 from smertecoach.core.model import Away, Back, Entry, Session
 from smertecoach.core.names import fold
 from smertecoach.core.problem import Problem
@@ -30,6 +31,7 @@ AT_RISK: frozenset[Code] = frozenset(
         "torn_tail",
         "merge_marks",
         "conflict_copy",
+        "copy_differs",
         "cannot_read",
         "no_plain_file",
         "too_large",
@@ -50,6 +52,7 @@ MENDED_BY: dict[Code, str] = {
     "journal_gone": "restore",
     "journal_cut": "restore",
 }
+OF_MANY: frozenset[Code] = frozenset({"open_to_others"})  # told once, however many files
 MOST_ROWS = 100  # of problems of one kind in one file that are kept by their rows
 MARKS = (b"<<<<<<< ", b"||||||| ", b">>>>>>> ")
 MIDDLE = b"======="
@@ -57,7 +60,7 @@ MIDDLE = b"======="
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """Problems of one kind in one file."""
+    """Problems of one kind, mostly in one file."""
 
     first: Problem
     rows: tuple[int, ...]  # of the first MOST_ROWS, in order; empty where the file is meant
@@ -80,7 +83,7 @@ def grouped(problems: Iterable[Problem]) -> list[Finding]:
     rows: dict[tuple[Code, str], list[int]] = {}
     counts: Counter[tuple[Code, str]] = Counter()
     for one in problems:
-        kind = one.code, one.where
+        kind = one.code, "" if one.code in OF_MANY else one.where
         counts[kind] += 1
         firsts.setdefault(kind, one)
         if one.row and counts[kind] <= MOST_ROWS:
@@ -101,6 +104,33 @@ def exit_code(findings: Iterable[Finding]) -> int:
 def is_mark(raw: bytes) -> bool:
     """Whether a line is one of the marks that git leaves between two sides."""
     return raw.startswith(MARKS) or raw.rstrip(b"\r") == MIDDLE
+
+
+def without_marks(data: bytes) -> bytes:
+    """A journal with both sides of what git could not merge, and without its marks.
+
+    A line that stands on both sides counts as often as on the side that has it most often; the
+    common ancestor, where git shows it, is no side. Marks that do not fit together are left.
+    """
+    out: list[bytes] = []
+    sides: list[list[bytes]] = []
+    for raw in data.split(b"\n"):
+        if raw.startswith(b"<<<<<<< ") and not sides:
+            sides = [[]]
+        elif not sides:
+            out.append(raw)
+        elif raw.startswith(b"<<<<<<< "):
+            return data
+        elif raw.startswith(b"||||||| ") or raw.rstrip(b"\r") == MIDDLE:
+            sides.append([])
+        elif not raw.startswith(b">>>>>>> "):
+            sides[-1].append(raw)
+        elif len(sides) in (2, 3):
+            out += sides[0] + missing_lines(sides[0], [sides[-1]])
+            sides = []
+        else:
+            return data
+    return data if sides else b"\n".join(out)
 
 
 def check_lines(

@@ -100,5 +100,7 @@ Code = Literal[
     "left_over",
     "undo_changed",
     "undo_file_changed",
+    "no_backup",
+    "copy_differs",
     "fault",
 ]

@@ -95,7 +95,7 @@ def _folder(
         where = f"{folder}/{name}" if folder else name
         if where in FOLDERS or (name.startswith(".") and name != ".lock"):
             continue
-        if not _is_ours(folder, name):
+        if not is_ours(folder, name):
             continue
         yield from _rights(home.file(folder, name), where)
         try:
@@ -105,7 +105,7 @@ def _folder(
         yield from _file(home, folder, name, today, reserved, tally)
 
 
-def _is_ours(folder: str, name: str) -> bool:
+def is_ours(folder: str, name: str) -> bool:
     """Whether a file belongs to the format, is a copy of one that does, or was left by a write."""
     if LEFT_OVER.fullmatch(name) or original_of(folder, name):
         return True
@@ -139,8 +139,7 @@ def _file(
         return
     original = original_of(folder, name)
     if original is not None:
-        file = f"{folder}/{original}" if folder else original
-        yield Problem("conflict_copy", where, values=(("file", file),))
+        yield _copy(home, where, f"{folder}/{original}" if folder else original)
         return
     try:
         data = read_bytes(home.file(folder, name))
@@ -157,6 +156,19 @@ def _file(
         yield from _plan(data, where, name)
     elif name == "profile.toml":
         yield from check_profile(data, where, reserved)
+
+
+def _copy(home: Home, where: str, original: str) -> Problem:
+    """A copy that can be folded in, or one of a profile or plan that only a person can judge."""
+    values = (("file", original),)
+    if original.endswith(".toml"):
+        try:
+            here = read_bytes(home.file(*original.split("/")))
+            if here is not None and here != read_bytes(home.file(*where.split("/"))):
+                return Problem("copy_differs", where, values=values)
+        except CoachError:
+            pass  # told where it is read itself
+    return Problem("conflict_copy", where, values=values)
 
 
 def _plan(data: bytes, where: str, name: str) -> Iterator[Problem]:

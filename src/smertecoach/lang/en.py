@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from smertecoach.lang.words import InitWords, Problems, ProfileWords, Words
+    from smertecoach.lang.words import InitWords, Problems, ProfileWords, VerifyWords, Words
 
 PROBLEMS: Problems = {
     "no_word": (
@@ -77,7 +77,7 @@ PROBLEMS: Problems = {
     ),
     "wrong_year": (
         "This entry belongs in the file of {year}.",
-        "It is kept, and counted when it stands in journal/{year}.txt",
+        "Move it there, and it is counted: smertecoach verify --fix",
     ),
     "toml": (
         "This is not valid TOML: {why}",
@@ -383,6 +383,14 @@ PROBLEMS: Problems = {
         "This file was changed since.",
         "It stays as it is. A new undo goes on to the change before.",
     ),
+    "no_backup": (
+        "There is no backup of {day}.",
+        "Backups are of: {days}",
+    ),
+    "copy_differs": (
+        "This is a second copy of {file}, and differs.",
+        "Take over what you want by hand, then remove it.",
+    ),
 }
 
 INIT: InitWords = {
@@ -482,6 +490,42 @@ PROFILE: ProfileWords = {
     "edit_stopped": "The editor ended with a fault.",
     "actions": "profile takes show, check, schema, path, edit or add.",
     "actions_example": "profile add walk 40 10",
+}
+
+VERIFY: VerifyWords = {
+    "read": "Read: {what}.",
+    "file_one": "{n} file",
+    "file_many": "{n} files",
+    "entry_one": "{n} entry",
+    "entry_many": "{n} entries",
+    "nothing": "Everything is in order.",
+    "nothing_left": "Everything is in order now.",
+    "found_one": "{n} thing to look at:",
+    "found_many": "{n} things to look at:",
+    "left_one": "{n} thing is left to look at:",
+    "left_many": "{n} things are left to look at:",
+    "also_row": "The same in line {rows}.",
+    "also_rows": "The same in lines {rows}.",
+    "also_more": "The same in lines {rows} and {n} more.",
+    "also_file": "The same for {n} more file.",
+    "also_files": "The same for {n} more files.",
+    "done_closed": "{file}: the last line has its line end.",
+    "done_ends": "{file}: the lines end alike.",
+    "done_moved_one": "{file}: {n} entry moved here from {other}.",
+    "done_moved": "{file}: {n} entries moved here from {other}.",
+    "done_private": "{file}: for you alone.",
+    "done_gone": "{file}: taken away.",
+    "done_marks": "{file}: both sides kept, the marks taken out.",
+    "done_merged_none": "{file}: held all of it already.",
+    "done_merged_one": "{file}: {n} line added.",
+    "done_merged": "{file}: {n} lines added.",
+    "done_differ": "{file} and {other} differ. Both are kept. Put them together by hand.",
+    "done_restored": "{file}: as before {day}, and what came since.",
+    "way_back": "What was there before is kept: smertecoach undo",
+    "nothing_done": "Nothing to do this way. Nothing changed.",
+    "accepted": "The journals are taken as they are now.",
+    "ask": "Do this now? yes or no:",
+    "end": "the check",
 }
 
 WORDS: Words = {
@@ -942,6 +986,12 @@ WORDS: Words = {
     "reason_after_flare": "After the flare: {shown} this week.",
     "option_answer": "--answer",
     "waiting": "Another smertecoach is writing. Waiting a moment.",
+    "cmd_verify": "check the files; mend, merge, restore",
+    "opt_fix": "Mend what is safe to mend.",
+    "opt_merge": "Fold in the copies that a sync left.",
+    "opt_restore": "Bring files back, from a day or where most is lost.",
+    "opt_accept_sizes": "Take journals that became smaller as they are.",
+    "opt_yes": "Do it without asking.",
     "names": {
         "loerdag": "lørdag",
         "soendag": "søndag",
@@ -955,6 +1005,12 @@ WORDS: Words = {
         "proeve": "prøve",
     },
     "examples": {
+        "verify": (
+            "verify",
+            "verify --fix",
+            "verify --merge",
+            "verify --json",
+        ),
         "log": (
             "log walk 25",
             "log walk 25 effort 4 pain 3-5 joy + -- in the woods",
@@ -1030,4 +1086,5 @@ WORDS: Words = {
     "problems": PROBLEMS,
     "init": INIT,
     "profile": PROFILE,
+    "verify": VERIFY,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from smertecoach.lang.words import InitWords, Problems, ProfileWords, Words
+    from smertecoach.lang.words import InitWords, Problems, ProfileWords, VerifyWords, Words
 
 PROBLEMS: Problems = {
     "no_word": (
@@ -77,7 +77,7 @@ PROBLEMS: Problems = {
     ),
     "wrong_year": (
         "Denne oppføringa hører hjemme i fila for {year}.",
-        "Den blir stående, og telles når den står i journal/{year}.txt",
+        "Flytt den dit, så telles den: smertecoach sjekk --rett",
     ),
     "toml": (
         "Dette er ikke gyldig TOML: {why}",
@@ -383,6 +383,14 @@ PROBLEMS: Problems = {
         "Fila er endret siden.",
         "Den blir som den er. En ny angre går videre til endringen før.",
     ),
+    "no_backup": (
+        "Det finnes ingen sikkerhetskopi fra {day}.",
+        "Det finnes fra: {days}",
+    ),
+    "copy_differs": (
+        "Dette er en kopi til av {file}, og er ulik.",
+        "Ta over det du vil for hånd, og slett den så.",
+    ),
 }
 
 INIT: InitWords = {
@@ -484,6 +492,42 @@ PROFILE: ProfileWords = {
     "edit_stopped": "Editoren avsluttet med en feil.",
     "actions": "Etter profil kan det stå vis, sjekk, skjema, sti, endre eller legg-til.",
     "actions_example": "profil legg-til tur 40 10",
+}
+
+VERIFY: VerifyWords = {
+    "read": "Lest: {what}.",
+    "file_one": "{n} fil",
+    "file_many": "{n} filer",
+    "entry_one": "{n} oppføring",
+    "entry_many": "{n} oppføringer",
+    "nothing": "Alt er i orden.",
+    "nothing_left": "Alt er i orden nå.",
+    "found_one": "{n} ting å se på:",
+    "found_many": "{n} ting å se på:",
+    "left_one": "{n} ting gjenstår å se på:",
+    "left_many": "{n} ting gjenstår å se på:",
+    "also_row": "Det samme i linje {rows}.",
+    "also_rows": "Det samme i linje {rows}.",
+    "also_more": "Det samme i linje {rows} og {n} til.",
+    "also_file": "Det samme gjelder {n} fil til.",
+    "also_files": "Det samme gjelder {n} filer til.",
+    "done_closed": "{file}: den siste linja har fått linjeskift.",
+    "done_ends": "{file}: linjene slutter likt.",
+    "done_moved_one": "{file}: {n} oppføring flyttet hit fra {other}.",
+    "done_moved": "{file}: {n} oppføringer flyttet hit fra {other}.",
+    "done_private": "{file}: bare for deg.",
+    "done_gone": "{file}: tatt bort.",
+    "done_marks": "{file}: begge sidene står, merkene er tatt ut.",
+    "done_merged_none": "{file}: hadde alt fra før.",
+    "done_merged_one": "{file}: {n} linje lagt til.",
+    "done_merged": "{file}: {n} linjer lagt til.",
+    "done_differ": "{file} og {other} er ulike. Begge står. Sett dem sammen for hånd.",
+    "done_restored": "{file}: som før {day}, og det som kom siden.",
+    "way_back": "Det som sto før, er tatt vare på: smertecoach angre",
+    "nothing_done": "Ingenting å gjøre på den måten. Ingenting er endret.",
+    "accepted": "Journalene regnes som de er nå.",
+    "ask": "Gjøre dette nå? ja eller nei:",
+    "end": "sjekken",
 }
 
 WORDS: Words = {
@@ -944,6 +988,12 @@ WORDS: Words = {
     "reason_after_flare": "Etter oppblusset: {shown} denne uka.",
     "option_answer": "--svar",
     "waiting": "smertecoach skriver i et annet vindu. Venter litt.",
+    "cmd_verify": "sjekk filene; rett, flett, hent tilbake",
+    "opt_fix": "Rett det som trygt kan rettes.",
+    "opt_merge": "Flett inn kopiene som en synkronisering lot ligge.",
+    "opt_restore": "Hent filer tilbake, fra en dag eller der mest er borte.",
+    "opt_accept_sizes": "La journaler som er blitt mindre, gjelde som de er.",
+    "opt_yes": "Gjør det uten å spørre.",
     "names": {
         "unsure": "usikker",
         "no": "nei",
@@ -969,6 +1019,7 @@ WORDS: Words = {
         "list": "liste",
         "init": "oppsett",
         "profile": "profil",
+        "verify": "sjekk",
         "effort": "anstrengelse",
         "pain": "smerte",
         "peak": "topp",
@@ -997,6 +1048,12 @@ WORDS: Words = {
         "proeve": "prøve",
     },
     "examples": {
+        "verify": (
+            "sjekk",
+            "sjekk --rett",
+            "sjekk --flett",
+            "sjekk --json",
+        ),
         "log": (
             "logg tur 25",
             "logg tur 25 anstrengelse 4 smerte 3-5 glede + -- i skogen",
@@ -1072,4 +1129,5 @@ WORDS: Words = {
     "problems": PROBLEMS,
     "init": INIT,
     "profile": PROFILE,
+    "verify": VERIFY,
 }

@@ -107,6 +107,8 @@ class Problems(TypedDict):
     left_over: Trouble
     undo_changed: Trouble
     undo_file_changed: Trouble
+    no_backup: Trouble
+    copy_differs: Trouble
 
 
 class InitWords(TypedDict):
@@ -186,6 +188,44 @@ class ProfileWords(TypedDict):
     edit_stopped: str
     actions: str
     actions_example: str
+
+
+class VerifyWords(TypedDict):
+    """Sentences of `verify`."""
+
+    read: str
+    file_one: str
+    file_many: str
+    entry_one: str
+    entry_many: str
+    nothing: str
+    nothing_left: str
+    found_one: str
+    found_many: str
+    left_one: str
+    left_many: str
+    also_row: str
+    also_rows: str
+    also_more: str
+    also_file: str
+    also_files: str
+    done_closed: str
+    done_ends: str
+    done_moved_one: str
+    done_moved: str
+    done_private: str
+    done_gone: str
+    done_marks: str
+    done_merged_none: str
+    done_merged_one: str
+    done_merged: str
+    done_differ: str
+    done_restored: str
+    way_back: str
+    nothing_done: str
+    accepted: str
+    ask: str
+    end: str
 
 
 class Words(TypedDict):
@@ -629,8 +669,15 @@ class Words(TypedDict):
     reason_after_flare: str
     option_answer: str
     waiting: str
+    cmd_verify: str
+    opt_fix: str
+    opt_merge: str
+    opt_restore: str
+    opt_accept_sizes: str
+    opt_yes: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems
     init: InitWords
     profile: ProfileWords
+    verify: VerifyWords
