@@ -1,7 +1,7 @@
 """The program, ended by SIGKILL at its Nth step of writing; or its steps counted.
 
     python killed.py N WORDS…       dies at the Nth step
-    python killed.py 0 WORDS…       runs through; the last line of stderr is how many steps there are
+    python killed.py 0 WORDS…       runs through; the last line of stderr is their number
 
 A step is the moment before or after any call that makes, fills, cuts, renames or removes a file,
 and the middle of each write.
@@ -66,9 +66,9 @@ def write(handle: int, data: bytes) -> int:
 
 for name in CALLS:
     watched(name)
-os.write = write
+setattr(os, "write", write)  # noqa: B010 - the type checker knows that it is another one
 
-from smertecoach.__main__ import main  # noqa: E402 - after the calls are watched
+from smertecoach.cli import main  # noqa: E402 - after the calls are watched
 
 code = main()
 sys.stdout.flush()

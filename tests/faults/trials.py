@@ -216,9 +216,10 @@ def _dying(folder: Path, at: int, words: list[str]) -> subprocess.CompletedProce
 def killed_at_each_step(folder: Path, name: str, every: int = 1) -> Losses:
     """End a call at each (or every so many) of its steps of writing, each in a fresh home."""
     make, words = ENDED[name]
-    whole = folder / "whole"
-    whole.mkdir()
-    make(whole)
+    begin, whole = folder / "begin", folder / "whole"
+    begin.mkdir()
+    make(begin)
+    shutil.copytree(begin, whole)
     before = all_lines(whole)
     done = _dying(whole, 0, words)
     steps = int(done.stderr.strip().rpartition("\n")[2])
@@ -229,8 +230,7 @@ def killed_at_each_step(folder: Path, name: str, every: int = 1) -> Losses:
     points = range(1, steps + 1, every)
     for at in points:
         fresh = folder / str(at)
-        fresh.mkdir()
-        make(fresh)
+        shutil.copytree(begin, fresh)
         ended = _dying(fresh, at, words)
         now = all_lines(fresh)
         saved = "Saved" in ended.stdout
@@ -262,8 +262,7 @@ def _goes_on(folder: Path, words: list[str]) -> bool:
     if again.returncode not in (0, 3, 5):
         return False
     first = run("log", "walk", "5", "--", "later", home=folder, SMERTECOACH_NOW=NOW)
-    read = run("list", "--since", "2025-01-01", home=folder, SMERTECOACH_NOW=NOW)
-    return first.returncode == 0 == read.returncode and "later" in read.stdout
+    return first.returncode == 0 and _has_note(all_lines(folder), "later")
 
 
 def open_files(folder: Path) -> int:

@@ -2,9 +2,9 @@
 
     python worker.py HOME WORKER COUNT
 
-Prints one line for each thing that was acknowledged: `added TAG`, `edited TAG`, `profile NAME`. What
-is refused with exit code 5 (another held the lock too long, or was faster) is tried again: nothing
-was acknowledged, so nothing may have been written.
+Says one line for each thing that was acknowledged: `added TAG`, `edited TAG`, `profile NAME`.
+What is refused with exit code 5 (another held the lock too long, or was faster) is tried again:
+nothing was acknowledged, so nothing may have been written.
 """
 
 from __future__ import annotations
@@ -24,6 +24,12 @@ from smertecoach.files.text import read_bytes
 
 REFUSED = 5
 TRIES = 1000
+
+
+def say(*words: str) -> None:
+    """Tell that something was acknowledged."""
+    sys.stdout.write(" ".join(words) + "\n")
+    sys.stdout.flush()
 
 
 def command(*words: str) -> None:
@@ -80,16 +86,16 @@ def main() -> None:
         tag = f"w{worker}n{nth}"
         if nth % 5 == 4 and last:
             edit(home, last)
-            print("edited", last, flush=True)
+            say("edited", last)
         if nth % 3 == 2:
             by_library(home, tag)
         else:
             command("log", "walk", "5", "--", tag)
-        print("added", tag, flush=True)
+        say("added", tag)
         last = tag
     name = f"activity-{worker}"
     command("profile", "add", name, "30", "10")
-    print("profile", name, flush=True)
+    say("profile", name)
 
 
 main()
