@@ -41,10 +41,12 @@ def tell_unread(coach: Context, problems: Sequence[Problem]) -> None:
     if not problems or coach.told_unread:
         return
     coach.told_unread = True
+    from smertecoach.files.journal import MOST_UNREAD
     from smertecoach.render.errors import problem_lines
 
     words = coach.words
     form = words["unread_one"] if len(problems) == 1 else words["unread_many"]
+    form = form if len(problems) < MOST_UNREAD else words["unread_most"]
     coach.hint(form.format(n=len(problems)))
     for line in problem_lines(words, problems[0]):
         coach.hint(line)

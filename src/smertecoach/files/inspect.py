@@ -18,7 +18,7 @@ from smertecoach.core.merge import original_of
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.word import read_day
 from smertecoach.files.journal import FOLDER as JOURNAL
-from smertecoach.files.journal import MARK, read_line
+from smertecoach.files.journal import MARK, MOST_UNREAD, read_line
 from smertecoach.files.place import check_link
 from smertecoach.files.plan import FOLDER as PLANS
 from smertecoach.files.plan_check import parse_plan
@@ -186,12 +186,18 @@ def _journal(data: bytes, where: str, year: int, today: date, tally: _Tally) -> 
 
     def rows() -> Iterator[tuple[int, bytes, Entry | Problem]]:
         nonlocal last
+        unread = 0
         for row, raw in enumerate(data.removeprefix(MARK).split(b"\n"), 1):
             if not raw or raw[:1] == b"#" or raw.isspace():
                 last = None
                 continue
-            last = Problem("merge_marks") if is_mark(raw) else read_line(raw, where, row, year)
-            if not isinstance(last, Problem):
+            if isinstance(last, Problem) and unread > MOST_UNREAD and not raw[:1].isdigit():
+                last = Problem(last.code, where, row)  # no journal; each line is only counted
+            else:
+                last = Problem("merge_marks") if is_mark(raw) else read_line(raw, where, row, year)
+            if isinstance(last, Problem):
+                unread += 1
+            else:
                 tally.take(last)
             yield row, raw, last
 

@@ -26,6 +26,7 @@ HEAD = "# smertecoach journal 1"
 FOLDER = "journal"
 MARK = b"\xef\xbb\xbf"  # a byte-order mark, skipped
 DATE = len("2026-11-23")
+MOST_UNREAD = 1000  # lines without a date that are told; what holds more of them is no journal
 
 
 def year_file(home: Home, year: int) -> str:
@@ -99,11 +100,15 @@ def _read_year(
     path = year_file(home, year)
     data = (read_bytes(path) or b"").removeprefix(MARK)
     where = home.short(path)
+    undated = 0
     for row, raw in enumerate(data.split(b"\n"), 1):
         if not raw or raw[:1] == b"#" or raw.isspace():
             continue
         head = raw[:DATE]
-        if not low <= head <= high and _is_dated(head):
+        if _is_dated(head):
+            if not low <= head <= high:
+                continue
+        elif (undated := undated + 1) > MOST_UNREAD:
             continue
         if only and not any(word in raw for word in only):
             continue

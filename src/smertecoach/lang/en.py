@@ -992,6 +992,7 @@ WORDS: Words = {
     "opt_restore": "Bring files back, from a day or where most is lost.",
     "opt_accept_sizes": "Take journals that became smaller as they are.",
     "opt_yes": "Do it without asking.",
+    "unread_most": "At least {n} lines of the journal could not be read. The first:",
     "names": {
         "loerdag": "lørdag",
         "soendag": "søndag",

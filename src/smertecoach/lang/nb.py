@@ -994,6 +994,7 @@ WORDS: Words = {
     "opt_restore": "Hent filer tilbake, fra en dag eller der mest er borte.",
     "opt_accept_sizes": "La journaler som er blitt mindre, gjelde som de er.",
     "opt_yes": "Gjør det uten å spørre.",
+    "unread_most": "Minst {n} linjer i journalen kunne ikke leses. Den første:",
     "names": {
         "unsure": "usikker",
         "no": "nei",

@@ -675,6 +675,7 @@ class Words(TypedDict):
     opt_restore: str
     opt_accept_sizes: str
     opt_yes: str
+    unread_most: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems
