@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import sys
 from binascii import crc32
 from datetime import date
 
@@ -67,6 +68,8 @@ def recall(home: Home, name: str, text: bytes) -> Any:
     path = os.path.join(home.cache, name)
     try:
         with open(path, "rb") as handle:
+            if not _is_own(handle.fileno()):
+                return None
             data = handle.read()
         if crc32(data[4:]) != int.from_bytes(data[:4], "big"):
             return None
@@ -76,6 +79,11 @@ def recall(home: Home, name: str, text: bytes) -> Any:
         return None
 
 
+def _is_own(number: int) -> bool:
+    """Whether a file belongs to this person: marshal must not read what others wrote."""
+    return sys.platform == "win32" or os.fstat(number).st_uid == os.geteuid()
+
+
 def remember(home: Home, name: str, text: bytes, value: Record) -> None:
     """Keep a value beside its text, where that is possible."""
     payload = marshal.dumps((MARK, text, _flat(value)))
@@ -83,7 +91,8 @@ def remember(home: Home, name: str, text: bytes, value: Record) -> None:
     temporary = f"{path}.{os.getpid()}"
     try:
         private_folder(home.cache)
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        _forget(temporary)  # of a process that was ended
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
             os.write(handle, crc32(payload).to_bytes(4, "big") + payload)
         finally:

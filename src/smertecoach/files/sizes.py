@@ -10,6 +10,7 @@ import os
 
 from smertecoach.core.problem import Problem
 from smertecoach.files.lock import private_folder
+from smertecoach.files.text import SAFE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def keep(home: Home, sizes: Sizes) -> None:
     path = os.path.join(home.state, NAME)
     temporary = f"{path}.{os.getpid()}"
     text = "".join(f"{year:04} {size}\n" for year, size in sorted(sizes.items()))
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | SAFE
     try:
         private_folder(home.state)
         handle = os.open(temporary, flags, 0o600)
