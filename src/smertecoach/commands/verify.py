@@ -5,6 +5,7 @@ Exit codes are for cron: 0 nothing found, 5 something may come to be lost, 3 any
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +16,8 @@ from smertecoach.commands._options import Json, Words, usage
 from smertecoach.commands._out import show_json
 from smertecoach.context import Context
 from smertecoach.core.checks import exit_code
+from smertecoach.core.model import Profile
+from smertecoach.core.problem import CoachError
 from smertecoach.core.words_in import read_range_day
 from smertecoach.files.backup import backup_days
 from smertecoach.files.fold_in import merge_files
@@ -27,7 +30,6 @@ from smertecoach.render import verify as page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from smertecoach.core.deeds import Done
 
@@ -78,14 +80,22 @@ def command(
 
 
 def _inspect(coach: Context) -> Inspection:
-    return inspect(coach.home, coach.today, program_words())
+    return inspect(coach.home, _today(coach), program_words())
+
+
+def _today(coach: Context) -> date:
+    """The person's day, also where the profile that says when it begins cannot be read."""
+    try:
+        return coach.today
+    except CoachError:
+        return (coach.now - timedelta(minutes=Profile().day_starts_at)).date()
 
 
 def _day(coach: Context, words: list[str], *, restore: bool) -> date | None:
     """The day whose backups are meant, None where none is named."""
     if words and not restore:
         raise usage(coach, coach.words["wrong_words"].format(words=" ".join(words)))
-    return read_range_day(" ".join(words), VOCABULARY, coach.today) if words else None
+    return read_range_day(" ".join(words), VOCABULARY, _today(coach)) if words else None
 
 
 def _deeds(
