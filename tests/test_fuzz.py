@@ -167,6 +167,7 @@ LIKELY: dict[str, SearchStrategy[list[str]]] = {
     "checkin": keys | days | clocks | st.sampled_from(TYPICAL + GRAMMAR).map(lambda one: [one]),
     "rest": st.sampled_from(AMOUNTS).map(lambda one: [one]) | days | clocks,
     "today": looks,
+    "undo": items,
     "done": items | keys | days | clocks,
     "skip": items | keys,
     "flare": st.sampled_from(words("start end slutt")).map(lambda one: [one]) | days,
@@ -386,6 +387,7 @@ def hold(typed: list[list[str]], files: dict[str, bytes], environ: dict[str, str
     with tempfile.TemporaryDirectory(prefix="smertecoach-fuzz-") as folder:
         home = Path(folder, "home")
         put(home, files)
+        first = journals_of(home)
         around = environ | {
             "SMERTECOACH_HOME": str(home),
             "SMERTECOACH_DEBUG": "1",  # a fault is raised, so that it can be read here
@@ -409,7 +411,9 @@ def hold(typed: list[list[str]], files: dict[str, bytes], environ: dict[str, str
             if code == 0 and said.startswith("{"):
                 json.loads(said)
             after = journals_of(home)
-            for name, data in before.items():
+            # What undo takes back was written here; what lay there before stays.
+            takes_back = {"undo", "angre", "u"} & set(call)
+            for name, data in (first if takes_back else before).items():
                 assert after[name].startswith(data), call
 
 
@@ -453,6 +457,7 @@ log walk 25
 log yoga 25 --new
 checkin 3 5
 rest
+undo
 """  # the first of them is the bare program
 EVERYDAY_CALLS = [call.split() for call in EVERYDAY.splitlines()]
 

@@ -137,6 +137,13 @@ def test_nothing_dear_is_loaded_in_a_flare(call: str, folder: Path) -> None:
     assert loaded(call, "en", folder) & FORBIDDEN == set()
 
 
+def test_undo_loads_nothing_dear(folder: Path) -> None:
+    loaded("log walk 25", "en", folder)
+    loaded("done 1 heavy", "en", folder)
+    for call in ("undo", "u", "angre"):  # the last one has nothing to take back
+        assert loaded(call, "en", folder) & FORBIDDEN == set()
+
+
 def test_a_call_without_a_profile_loads_nothing_dear(tmp_path: Path) -> None:
     assert loaded("log walk 25m", "en", tmp_path) & FORBIDDEN == set()
 

@@ -15,6 +15,7 @@ from smertecoach.commands import log as log_
 from smertecoach.commands import rest as rest_
 from smertecoach.commands import skip as skip_
 from smertecoach.commands import today as today_
+from smertecoach.commands import undo as undo_
 from smertecoach.commands._options import Json, Words
 
 New = Annotated[bool, typer.Option("--new", "--ny", help="opt_new")]
@@ -48,6 +49,11 @@ def done(ctx: typer.Context, words: Words = None) -> None:
 def skip(ctx: typer.Context, words: Words = None) -> None:
     """Note that a planned thing is not for today."""
     skip_.run(ctx.obj, words or [])
+
+
+def undo(ctx: typer.Context, words: Words = None) -> None:
+    """Take back the last change."""
+    undo_.run(ctx.obj, words or [])
 
 
 def flare(ctx: typer.Context, words: Words = None) -> None:

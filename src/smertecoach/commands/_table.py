@@ -46,6 +46,7 @@ COMMANDS = (
     Command("rest", "rest", "group_day", "hvile", takes_note=True, everyday=True),
     Command("done", "done", "group_day", "gjort", takes_note=True, everyday=True),
     Command("skip", "skip", "group_day", "ikke-i-dag", takes_note=True, everyday=True),
+    Command("undo", "undo", "group_day", "angre", ("u",), everyday=True),
     Command("plan", "plan", "group_week", "plan"),
     Command("score", "score", "group_week", "jevnhet", ("skår",)),
     Command("patterns", "patterns", "group_week", "mønster"),

@@ -97,10 +97,12 @@ def _steps(entries: list[_Entry]) -> list[Step]:
 def _pieces(body: tuple[bytes, ...]) -> tuple[Piece, ...]:
     """The files of a change, or none where a line is not as it should be."""
     starts = [nth for nth, line in enumerate(body) if line.startswith(b"@ ")]
+    if starts[:1] != [0]:
+        return ()
     ends = [*starts[1:], len(body)]
     pieces = [_piece(body[start:end]) for start, end in zip(starts, ends, strict=True)]
     whole = tuple(piece for piece in pieces if piece is not None)
-    return whole if len(whole) == len(pieces) and starts[:1] == [0] else ()
+    return whole if len(whole) == len(pieces) else ()
 
 
 def _piece(body: tuple[bytes, ...]) -> Piece | None:
@@ -117,7 +119,7 @@ def _piece(body: tuple[bytes, ...]) -> Piece | None:
         else:
             return None
     path = os.fsdecode(name)
-    if kind not in KINDS or not at.isdigit() or not _is_inside(path):
+    if kind not in KINDS or not at.isdigit() or len(at) > 9 or not _is_inside(path):
         return None
     signs = [sign for sign, _ in lines]
     return Piece(

@@ -56,16 +56,15 @@ def turned_back(data: bytes, hunk: Hunk) -> bytes | None:
     at = _place(lines, hunk)
     if at is None:
         return None
-    rest = lines[at + len(hunk.added) :]
-    removed = list(hunk.removed)
-    return b"".join([*lines[:at], *removed, *rest])
+    return b"".join([*lines[:at], *hunk.removed, *lines[at + len(hunk.added) :]])
 
 
 def _place(lines: list[bytes], hunk: Hunk) -> int | None:
-    """Where the added lines stand now.
+    """Where the added lines stand now; None where that would be a guess.
 
     Where they stood, if their neighbours are the same; else the one place with the same
-    neighbours; else the one place where they stand at all.
+    neighbours; else the one place where they stand at all. There a single setting, which may stand
+    in many tables, must be on its old line; a whole table may have moved.
     """
     size, added = len(hunk.added), list(hunk.added)
     found = [at for at in range(len(lines) - size + 1) if lines[at : at + size] == added]
@@ -74,20 +73,23 @@ def _place(lines: list[bytes], hunk: Hunk) -> int | None:
         return hunk.at
     if len(fitting) == 1:
         return fitting[0]
-    if fitting or not size or len(found) != 1 or _would_orphan(lines[found[0] + size :], hunk):
+    if fitting or not size or len(found) != 1:
         return None
-    return found[0]
+    at = found[0]
+    if any(map(_is_table, (*hunk.added, *hunk.removed))):
+        following = (line for line in lines[at + size :] if not _is_silent(line))
+        return at if _is_table(next(following, b"[")) else None  # else it would change its table
+    return at if at == hunk.at else None
+
+
+def _is_table(line: bytes) -> bool:
+    return line.lstrip().startswith(b"[")
+
+
+def _is_silent(line: bytes) -> bool:
+    return not line.strip() or line.lstrip().startswith(b"#")
 
 
 def _neighbours(lines: list[bytes], at: int, size: int) -> tuple[bytes | None, bytes | None]:
     after = lines[at + size] if at + size < len(lines) else None
     return (lines[at - 1] if at else None), after
-
-
-def _would_orphan(rest: list[bytes], hunk: Hunk) -> bool:
-    """Whether a setting added below a table would fall to the table above it."""
-    if not any(line.lstrip().startswith(b"[") for line in (*hunk.added, *hunk.removed)):
-        return False
-    following = (line.strip() for line in rest)
-    first = next((line for line in following if line and not line.startswith(b"#")), b"[")
-    return not first.startswith(b"[")

@@ -11,7 +11,6 @@ import os
 from smertecoach.core.entry import LONGEST_LINE, line, parse
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.word import read_day as read_day_word
-from smertecoach.files.change import Change
 from smertecoach.files.text import read_bytes, trouble
 
 TYPE_CHECKING = False
@@ -51,6 +50,8 @@ def add(home: Home, entries: list[Entry]) -> None:
 
     What would not be read back as the same entry is refused before anything is written.
     """
+    from smertecoach.files.change import Change  # readers do without
+
     by_year: dict[int, list[str]] = {}
     for entry in entries:
         text = line(entry)

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 
 from smertecoach.core.model import Decision, Item, WeekPlan
 from smertecoach.core.word import read_day
-from smertecoach.files.change import Change
 from smertecoach.files.memory import recall, remember
 from smertecoach.files.text import read_bytes, trouble
 
@@ -85,6 +84,7 @@ def read_weeks(home: Home, start: date, end: date) -> dict[date, WeekPlan]:
 
 def write_week(home: Home, plan: WeekPlan, expected: bytes | None) -> None:
     """Write the plan of a week over a file that still holds `expected` (None: no file yet)."""
+    from smertecoach.files.change import Change
     from smertecoach.files.plan_check import parse_plan
 
     text = plan_text(plan)

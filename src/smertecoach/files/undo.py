@@ -18,12 +18,11 @@ import os
 from binascii import crc32
 
 from smertecoach.core.problem import CoachError, Problem
-from smertecoach.core.record import Record
 from smertecoach.core.word import read_day
 from smertecoach.files.change import Change
 from smertecoach.files.history import history_path, open_history
 from smertecoach.files.history_read import steps
-from smertecoach.files.hunk import Hunk, turned_back
+from smertecoach.files.hunk import Hunk, lines_of, turned_back
 from smertecoach.files.plan import plan_path
 from smertecoach.files.text import read_bytes, settle, trouble
 
@@ -33,30 +32,24 @@ if TYPE_CHECKING:
     from smertecoach.files.place import Home
 
 NO_FILE = "-"
-PROFILE = "profile.toml"
+PROFILE, JOURNALS = "profile.toml", "journal/"
 
 
-class TakenBack(Record):
-    """What a change had done and is undone now."""
+def take_back(home: Home) -> tuple[Piece, ...]:
+    """Take back the last change of a home by any process, and return what it had done.
 
-    pieces: tuple[Piece, ...]  # in the order they were written
-    gone: tuple[str, ...]  # the files that are no more, relative to the home
-
-
-def take_back(home: Home) -> TakenBack | None:
-    """Take back the last change of a home by any process; None where there is nothing.
-
-    Raises `undo_changed` where it was changed since; then nothing but the history has changed.
+    Empty where there is nothing to take back. Raises `undo_changed` or `undo_file_changed` where
+    it was changed since; then nothing but the history has changed.
     """
     if not steps(home):  # without a lock, so that a home without a history stays untouched
-        return None
+        return ()
     with Change(home, "undo", noted=False) as change:
         left = steps(home)
         if not left:
-            return None
+            return ()
         step = left[-1]
-        files = _Files(home, step)
         try:
+            files = _Files(home, step)
             for piece in reversed(step.pieces):
                 files.turn_back(piece)
             files.check()
@@ -71,7 +64,7 @@ def take_back(home: Home) -> TakenBack | None:
             elif old is not None:
                 change.remove(path, old)
         _mark(home, f"~ {step.call}", [])
-    return TakenBack(step.pieces, files.gone())
+    return step.pieces
 
 
 class _Files:
@@ -112,7 +105,7 @@ class _Files:
             hunk = Hunk(piece.at, piece.before, piece.removed, piece.added, piece.after)
             self._new[name] = turned_back(data, hunk)
             if self._new[name] is None:
-                raise _changed(name, b"".join(piece.added[:1]))
+                self._new[name] = _exchanged(data, piece)
         else:
             self._new[name] = _without(data, piece)
 
@@ -137,10 +130,6 @@ class _Files:
         """The name of each file, its mark now and its mark then."""
         return [(name, _mark_of(old), _mark_of(self._new[name])) for name, old in self._old.items()]
 
-    def gone(self) -> tuple[str, ...]:
-        """The files that are no more."""
-        return tuple(name for name, data in self._new.items() if data is None)
-
 
 def _without(data: bytes, piece: Piece) -> bytes | None:
     """The file without the lines that were added, the latest of equal ones; None: no file left.
@@ -161,6 +150,30 @@ def _without(data: bytes, piece: Piece) -> bytes | None:
     return data
 
 
+def _exchanged(data: bytes, piece: Piece) -> bytes:
+    """A journal with the removed lines for the added ones, wherever these stand now.
+
+    A line of a journal says by itself what it is, and where it stands means nothing. Raises
+    `undo_changed` or `undo_file_changed` where an added line is gone, and for any other file.
+    """
+    whole = lines_of(data)
+    if not piece.name.startswith(JOURNALS):
+        gone = (line for line in piece.added if line not in whole and line.strip())
+        raise _changed(piece.name, next(gone, b""))
+    at = len(b"".join(whole[: piece.at]))
+    for line in reversed(piece.added):
+        at, end = _latest(data, line.rstrip(b"\n"))
+        if at < 0:
+            raise _changed(piece.name, line)
+        data = data[:at] + data[end:]
+    before, back, rest = data[:at], b"".join(piece.removed), data[at:]
+    if back and before and not before.endswith(b"\n"):
+        before += b"\n"
+    if back and rest and not back.endswith(b"\n"):
+        back += b"\n"
+    return before + back + rest
+
+
 def _latest(data: bytes, line: bytes) -> tuple[int, int]:
     """Where the last line with this text begins and ends, its newline included; -1: nowhere."""
     at = data.rfind(line)
@@ -170,7 +183,7 @@ def _latest(data: bytes, line: bytes) -> tuple[int, int]:
             for newline in (b"\n", b"\r\n"):  # some editors end all lines with both
                 if data.startswith(newline, end):
                     return at, end + len(newline)
-            if end == len(data):
+            if line and end == len(data):
                 return at, end
         at = data.rfind(line, 0, end - 1) if end else -1
     return -1, -1

@@ -676,6 +676,27 @@ class Words(TypedDict):
     opt_accept_sizes: str
     opt_yes: str
     unread_most: str
+    undo_nothing: str
+    undone: str
+    undone_again: str
+    undone_in: str
+    undone_again_in: str
+    undone_activity: str
+    undone_many: str
+    undone_plan: str
+    undone_plan_change: str
+    undone_profile: str
+    undone_flare_start: str
+    undone_flare_end: str
+    undone_away: str
+    undone_away_until: str
+    undone_pause: str
+    undone_pause_until: str
+    undone_back: str
+    undone_back_names: str
+    undone_answer: str
+    undone_sure: str
+    cmd_undo: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems

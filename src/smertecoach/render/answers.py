@@ -202,11 +202,15 @@ def saved_rest(words: Words, rest: Rest, today: date) -> str:
 
 def saved_checkin(words: Words, checkin: Checkin, today: date) -> str:
     """What was saved of a check-in, in the words of the language."""
-    parts = [_checkin_part(words, key, value) for key, value in checkin.keys]
-    what = ", ".join(parts)
+    what = checkin_text(words, checkin)
     if checkin.day != today:
         return _saved_when(words, what, checkin.day, None, today)
     return words["saved"].format(what=what)
+
+
+def checkin_text(words: Words, checkin: Checkin) -> str:
+    """What was noted of a morning or a day: form 6, sleep 5."""
+    return ", ".join(_checkin_part(words, key, value) for key, value in checkin.keys)
 
 
 def _checkin_part(words: Words, key: str, value: object) -> str:
