@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.faults.fuzzing import TRIALS
 from tests.faults.trials import (
     ENDED,
     at_once,
@@ -36,3 +37,8 @@ def test_a_kill_at_a_step_of_writing(name: str, tmp_path: Path) -> None:
 
 def test_merges_of_two_clones(tmp_path: Path) -> None:
     assert merged_histories(tmp_path, 3).clean
+
+
+@pytest.mark.parametrize("name", TRIALS)
+def test_any_text(name: str) -> None:
+    TRIALS[name](150)
