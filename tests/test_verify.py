@@ -234,7 +234,7 @@ def test_merge_folds_a_copy_in_and_says_what_stands_twice(tmp_path: Path) -> Non
         "2026-11-22 10:00 walk 30m -- by the lake",
     ]
     assert not (home_of(tmp_path) / "journal" / COPY).exists()
-    assert f"journal/{COPY}: taken away.\njournal/2026.txt: 2 lines added.\n" in done.stdout
+    assert f"journal/2026.txt: 2 lines added.\njournal/{COPY}: taken away.\n" in done.stdout
     assert done.returncode == OTHER
     assert "Two entries of walk begin at the same time." in done.stdout
 
@@ -349,8 +349,32 @@ def test_restore_brings_back_and_keeps_what_came_since(tmp_path: Path) -> None:
     done = verify(tmp_path, "--restore", **now)
     assert done.returncode == CLEAN, done.stdout
     minutes = [line.split(" ")[-1] for line in lines_of(journal_of(tmp_path))]
-    assert minutes == ["10m", "11m", "12m", "13m", "14m", "15m", "33m"]
+    assert minutes == ["10m", "11m", "12m", "13m", "14m", "15m", "20m", "33m"]
     assert run("list", home=tmp_path, **now).stderr == ""
+
+
+def test_restore_brings_back_what_was_written_after_the_backup(tmp_path: Path) -> None:
+    days(tmp_path)
+    for minutes in ("21", "22"):
+        run("log", "walk", minutes, home=tmp_path, SMERTECOACH_NOW=NOW)
+    run("undo", home=tmp_path, SMERTECOACH_NOW=NOW)
+    before = all_lines(tmp_path)
+    for damage in ("", HEAD, None):
+        path = journal_of(tmp_path)
+        path.unlink() if damage is None else path.write_text(damage, encoding="utf-8")
+        assert verify(tmp_path, "--restore").returncode in (CLEAN, OTHER)
+        assert all_lines(tmp_path) == before
+
+
+def test_a_journal_without_a_backup_is_put_together_again(tmp_path: Path) -> None:
+    for minutes in ("10", "11", "12"):  # all on its first day
+        run("log", "walk", minutes, home=tmp_path, SMERTECOACH_NOW=NOW)
+    before = journal_of(tmp_path).read_bytes()
+    journal_of(tmp_path).unlink()
+    done = verify(tmp_path, "--restore")
+    assert done.returncode == CLEAN
+    assert "journal/2026.txt: put together from what was written.\n" in done.stdout
+    assert journal_of(tmp_path).read_bytes() == before
 
 
 def test_restore_goes_back_to_a_day(tmp_path: Path) -> None:

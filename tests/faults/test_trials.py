@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # How many steps are left out between two that are tried; odd, so that all kinds of step come up.
 EVERY = {"first": 11, "log": 13, "torn": 17, "plan": 21, "profile": 27, "fix": 37, "merge": 27}
+EVERY |= {"undo": 25, "restore": 25}
 
 
 def test_many_writers_at_once(tmp_path: Path) -> None:

@@ -105,30 +105,35 @@ def at_once(folder: Path, processes: int, each: int) -> Losses:
 
 
 def killed_at_random(folder: Path, times: int, seed: int = 1) -> Losses:
-    """End `log` at random moments, and see that all that was acknowledged stays."""
+    """End so many calls of `log` at random moments; all that was acknowledged must stay."""
     dice = random.Random(seed)  # noqa: S311 - moments, not secrets
     assert run("init", "--activity", "walk 40 10", home=folder).returncode == 0
-    begin = time.monotonic()
     assert run("log", "walk", "5", "--", "first", home=folder).returncode == 0
-    usual = time.monotonic() - begin
     env = environment(folder, SMERTECOACH_NOW=NOW)
     acknowledged = ["first"]
-    stuck = shorter = 0
-    for nth in range(times):
+    stuck = shorter = killed = tries = 0
+    usual = 1.0  # seconds that a call takes here and now
+    while killed < times:
+        assert tries < 20 * times, "the calls are over before they can be ended"
         before = journal_of(folder).read_bytes()
-        words = [sys.executable, "-m", "smertecoach", "log", "walk", "5", "--", f"n{nth}"]
+        words = [sys.executable, "-m", "smertecoach", "log", "walk", "5", "--", f"n{tries}"]
+        begin = time.monotonic()
         child = subprocess.Popen(words, env=env, stdout=subprocess.PIPE, text=True)
         try:
-            said = child.communicate(timeout=dice.uniform(0.3, 1.1) * usual)[0]
+            said = child.communicate(timeout=dice.uniform(0.2, 1.0) * usual)[0]
+            usual = 0.5 * usual + 0.5 * (time.monotonic() - begin)
         except subprocess.TimeoutExpired:
             child.send_signal(signal.SIGKILL)
             said = child.communicate(timeout=LIMIT)[0]
+            killed += child.returncode == -signal.SIGKILL
         if "Saved" in said:
-            acknowledged.append(f"n{nth}")
+            acknowledged.append(f"n{tries}")
         shorter += not journal_of(folder).read_bytes().startswith(before)
-        if nth % 10 == 9:
-            stuck += run("log", "walk", "5", "--", f"after{nth}", home=folder).returncode != 0
-            acknowledged.append(f"after{nth}")
+        tries += 1
+        if tries % 10 == 0:
+            note = f"after{tries}"
+            stuck += run("log", "walk", "5", "--", note, home=folder).returncode != 0
+            acknowledged.append(note)
     lines = lines_of(journal_of(folder))
     notes = Counter(line.partition(" -- ")[2] for line in lines)
     return Losses(
@@ -169,6 +174,18 @@ def _planned(folder: Path) -> None:
     assert run("init", "--activity", "walk 40 10", home=folder, SMERTECOACH_NOW=NOW).returncode == 0
 
 
+def _logged(folder: Path, *days: str) -> None:
+    _small(folder)
+    for day in days or ("23",):
+        now = f"2026-11-{day}T18:05+01:00"
+        assert run("log", "walk", "5", home=folder, SMERTECOACH_NOW=now).returncode == 0
+
+
+def _emptied(folder: Path) -> None:
+    _logged(folder, "22", "23")
+    journal_of(folder).write_bytes(b"2026-11-23 rest\n")
+
+
 ENDED: dict[str, tuple[Callable[[Path], None], list[str]]] = {
     "first": (_nothing, ["log", "walk", "5", "--", "new"]),
     "log": (_small, ["log", "walk", "5", "--", "new"]),
@@ -176,6 +193,8 @@ ENDED: dict[str, tuple[Callable[[Path], None], list[str]]] = {
     "plan": (_planned, ["plan", "--accept"]),
     "profile": (_planned, ["profile", "add", "swim", "20", "5"]),
     "fix": (_astray, ["verify", "--fix"]),
+    "undo": (_logged, ["undo"]),
+    "restore": (_emptied, ["verify", "--restore"]),
     "merge": (_copied, ["verify", "--merge"]),
 }
 
@@ -216,36 +235,37 @@ def _dying(folder: Path, at: int, words: list[str]) -> subprocess.CompletedProce
 def killed_at_each_step(folder: Path, name: str, every: int = 1) -> Losses:
     """End a call at each (or every so many) of its steps of writing, each in a fresh home."""
     make, words = ENDED[name]
-    begin, whole = folder / "begin", folder / "whole"
-    begin.mkdir()
-    make(begin)
-    shutil.copytree(begin, whole)
-    before = all_lines(whole)
-    done = _dying(whole, 0, words)
+    here, begin = folder / "here", folder / "begin"  # backups go by the path of a home
+    here.mkdir()
+    make(here)
+    shutil.copytree(here, begin)
+    before = all_lines(here)
+    done = _dying(here, 0, words)
     steps = int(done.stderr.strip().rpartition("\n")[2])
-    after = all_lines(whole)
+    after = all_lines(here)
     # `--merge` takes the copy away: what it must keep is what each line counts in the end.
     kept = {line: min(count, after[line]) for line, count in before.items()}
     lost = opened = doubled = stuck = 0
     points = range(1, steps + 1, every)
     for at in points:
-        fresh = folder / str(at)
-        shutil.copytree(begin, fresh)
-        ended = _dying(fresh, at, words)
-        now = all_lines(fresh)
+        shutil.rmtree(here)
+        shutil.copytree(begin, here)
+        ended = _dying(here, at, words)
+        now = all_lines(here)
         saved = "Saved" in ended.stdout
         lost += sum(now[line] < count for line, count in kept.items())
         lost += saved and name in ("first", "log", "torn") and not _has_note(now, "new")
-        stuck += not _goes_on(fresh, words)
-        later = all_lines(fresh)
+        stuck += not _goes_on(here, words)
+        later = all_lines(here)
+        if words[0] == "verify":  # begun again, it comes to the same end
+            lost += sum(later[line] < count for line, count in after.items())
         lost += sum(later[line] < count for line, count in kept.items())
         doubled += sum(
             later[line] > max(count, after[line])
             for line, count in before.items()
             if words[0] == "verify"
         )
-        opened += open_files(fresh)
-        shutil.rmtree(fresh)
+        opened += open_files(here)
     return Losses(
         acknowledged=len(points), lost=lost, torn=0, doubled=doubled, stuck=stuck, opened=opened
     )

@@ -111,7 +111,7 @@ def _deeds(
     home = coach.home
     wanted = {finding.mended_by for finding in before.findings}
     deeds: list[Callable[[], list[Done]]] = []
-    if restore and backup_days(home):
+    if restore and (day is None or backup_days(home)):
         deeds.append(lambda: restore_files(home, day))
     if merge and "merge" in wanted:
         deeds.append(lambda: merge_files(home))

@@ -63,10 +63,10 @@ def _fold_in(home: Home, change: Change, path: str, copies: list[str]) -> Iterat
         change.replace(
             path, with_lines(data, [raw for raw in lines if raw != head.encode()], head), data
         )
+    yield Done("merged", home.short(path), len(lines))
     for copy, content in contents.items():
         change.remove(copy, content)
         yield Done("gone", home.short(copy))
-    yield Done("merged", home.short(path), len(lines))
 
 
 def _take_one(home: Home, change: Change, path: str, copies: list[str]) -> Iterator[Done]:

@@ -521,6 +521,7 @@ VERIFY: VerifyWords = {
     "done_merged": "{file}: {n} lines added.",
     "done_differ": "{file} and {other} differ. Both are kept. Put them together by hand.",
     "done_restored": "{file}: as before {day}, and what came since.",
+    "done_rebuilt": "{file}: put together from what was written.",
     "way_back": "What was there before is kept: smertecoach undo",
     "nothing_done": "Nothing to do this way. Nothing changed.",
     "accepted": "The journals are taken as they are now.",

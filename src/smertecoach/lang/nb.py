@@ -523,6 +523,7 @@ VERIFY: VerifyWords = {
     "done_merged": "{file}: {n} linjer lagt til.",
     "done_differ": "{file} og {other} er ulike. Begge står. Sett dem sammen for hånd.",
     "done_restored": "{file}: som før {day}, og det som kom siden.",
+    "done_rebuilt": "{file}: satt sammen av det som ble skrevet.",
     "way_back": "Det som sto før, er tatt vare på: smertecoach angre",
     "nothing_done": "Ingenting å gjøre på den måten. Ingenting er endret.",
     "accepted": "Journalene regnes som de er nå.",

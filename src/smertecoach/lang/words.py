@@ -221,6 +221,7 @@ class VerifyWords(TypedDict):
     done_merged: str
     done_differ: str
     done_restored: str
+    done_rebuilt: str
     way_back: str
     nothing_done: str
     accepted: str

@@ -95,6 +95,8 @@ def done_text(words: Words, done: Sequence[Done]) -> list[str]:
             form = (told["done_merged_none"], told["done_merged_one"], told["done_merged"])[
                 min(one.n, 2)
             ]
+        elif one.deed == "restored" and not one.other:
+            form = told["done_rebuilt"]
         elif one.deed == "restored":
             form = told["done_restored"]
             values["day"] = say.day(words, date.fromisoformat(one.other))
