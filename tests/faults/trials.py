@@ -239,13 +239,13 @@ def killed_at_each_step(folder: Path, name: str, every: int = 1) -> Losses:
     here.mkdir()
     make(here)
     shutil.copytree(here, begin)
-    before = all_lines(here)
+    before, settings = all_lines(here), settings_in(here)
     done = _dying(here, 0, words)
     steps = int(done.stderr.strip().rpartition("\n")[2])
-    after = all_lines(here)
+    after, changed = all_lines(here), settings_in(here)
     # `--merge` takes the copy away: what it must keep is what each line counts in the end.
     kept = {line: min(count, after[line]) for line, count in before.items()}
-    lost = opened = doubled = stuck = 0
+    lost = torn = opened = doubled = stuck = 0
     points = range(1, steps + 1, every)
     for at in points:
         shutil.rmtree(here)
@@ -253,6 +253,11 @@ def killed_at_each_step(folder: Path, name: str, every: int = 1) -> Losses:
         ended = _dying(here, at, words)
         now = all_lines(here)
         saved = "Saved" in ended.stdout
+        whole = settings_in(here)
+        torn += sum(
+            whole.get(name) not in (settings.get(name), changed.get(name))
+            for name in {*settings, *changed, *whole}
+        )
         lost += sum(now[line] < count for line, count in kept.items())
         lost += saved and name in ("first", "log", "torn") and not _has_note(now, "new")
         stuck += not _goes_on(here, words)
@@ -267,8 +272,18 @@ def killed_at_each_step(folder: Path, name: str, every: int = 1) -> Losses:
         )
         opened += open_files(here)
     return Losses(
-        acknowledged=len(points), lost=lost, torn=0, doubled=doubled, stuck=stuck, opened=opened
+        acknowledged=len(points),
+        lost=lost,
+        torn=torn,
+        doubled=doubled,
+        stuck=stuck,
+        opened=opened,
     )
+
+
+def settings_in(folder: Path) -> dict[str, bytes]:
+    """The profile and the plans, whole or not there at all."""
+    return {path.name: path.read_bytes() for path in home_of(folder).rglob("*.toml")}
 
 
 def _has_note(lines: Counter[str], note: str) -> bool:
