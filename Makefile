@@ -57,6 +57,7 @@ check: .venv/.ready
 bench: .venv-bench/.ready .venv/.ready
 	@$(BENCH)/python benchmarks/run.py
 	@$(BENCH)/python benchmarks/run.py --simulate
+	@$(BENCH)/python benchmarks/run.py --patterns
 	@$(BIN)/python benchmarks/faults.py
 	@$(BIN)/python benchmarks/mutate.py
 

@@ -1,7 +1,7 @@
 """Homes of any size for measuring: a seeded generator of journal lines, in plain Python.
 
-A person logs some five things a day: a morning check-in, walks, housework, strength, rest on
-Sundays; one day in twelve nothing at all.
+A person logs some five things a day: a morning check-in, walks, housework, strength, stretching,
+listening, rest on Sundays; one day in twelve nothing at all.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 NOW = "2026-11-23T18:05+01:00"  # a Monday
 TODAY = date(2026, 11, 23)
 SUNDAY = 6
+A_YEAR = 1_780  # entries, about
+FIRST_YEAR = 1900  # the program knows no earlier one
 
 PROFILE = """\
 format = 1
@@ -50,6 +52,33 @@ bad_day = 6
 per_week = 2
 sets = 3
 
+[[activity]]
+name = "stretch"
+kind = "mobility"
+effort = 2
+good_day = 15
+bad_day = 5
+per_week = 3
+
+[[activity]]
+name = "garden"
+kind = "daily"
+area = "joy"
+effort = 4
+good_day = 60
+bad_day = 20
+per_week = 2
+
+[[activity]]
+name = "listen"
+kind = "relax"
+area = "rest"
+effort = 0
+restorative = true
+good_day = 30
+bad_day = 10
+per_week = 4
+
 [[commitment]]
 name = "choir"
 day = "tue"
@@ -80,13 +109,21 @@ unit = "min"
 decision = "new"
 reason = "new"
 
+[[decision]]
+activity = "stretch"
+quota = 8.0
+shown = 8
+unit = "min"
+decision = "new"
+reason = "new"
+
 [[day]]
 date = 2026-11-23
 items = [{ activity = "walk", amount = 11, times = 2 }, { activity = "house", amount = 20 }]
 
 [[day]]
 date = 2026-11-24
-items = [{ activity = "walk", amount = 11, times = 2 }]
+items = [{ activity = "walk", amount = 11, times = 2 }, { activity = "stretch", amount = 8 }]
 """
 
 
@@ -102,7 +139,8 @@ def day_lines(day: date, dice: random.Random) -> list[str]:
     walk = f"walk {dice.randint(8, 25)}m effort {dice.randint(2, 4)} pain 3-{dice.randint(3, 6)}"
     lines.append(f"10:{dice.randrange(60):02} {walk} joy + -- to the lake and back")
     lines.append(f"12:{dice.randrange(60):02} house {dice.randint(10, 50)}m effort 3")
-    lines.append(f"15:{dice.randrange(60):02} walk {dice.randint(5, 20)}m")
+    other = dice.choice(("walk", "stretch", "garden", "listen"))
+    lines.append(f"15:{dice.randrange(60):02} {other} {dice.randint(5, 20)}m")
     if day.weekday() in (0, 3):
         lines.append(
             f"17:{dice.randrange(60):02} strength 3x{dice.randint(6, 12)} effort 5 tag seated"
@@ -112,20 +150,27 @@ def day_lines(day: date, dice: random.Random) -> list[str]:
     return [f"{day} {line}" for line in lines]
 
 
-def write_home(home: Path, entries: int, profile: str = PROFILE) -> None:
-    """Write a home with this many journal entries, the last of them yesterday."""
+def journal(entries: int) -> dict[int, list[str]]:
+    """Return this many lines by year, in order, the last of them yesterday's."""
     dice = random.Random(20261123)  # noqa: S311 - the same journal every time
-    years: dict[int, list[str]] = {}
+    years: dict[int, list[list[str]]] = {}
     day, written = TODAY, 0
-    while written < entries:
+    while written < entries and day.year >= FIRST_YEAR:
         day -= timedelta(days=1)
         lines = day_lines(day, dice)[: entries - written]
-        years.setdefault(day.year, [])[:0] = lines
+        years.setdefault(day.year, []).append(lines)
         written += len(lines)
+    return {
+        year: [line for lines in reversed(days) for line in lines] for year, days in years.items()
+    }
+
+
+def write_home(home: Path, entries: int, profile: str = PROFILE) -> None:
+    """Write a home with this many journal entries."""
     (home / "journal").mkdir(parents=True)
     (home / "plans").mkdir()
     (home / "profile.toml").write_text(profile, encoding="utf-8")
     (home / "plans" / "2026-11-23.toml").write_text(PLAN, encoding="utf-8")
-    for year, lines in years.items():
+    for year, lines in journal(entries).items():
         text = "\n".join(["# smertecoach journal 1", *lines, ""])
         (home / "journal" / f"{year}.txt").write_text(text, encoding="utf-8")

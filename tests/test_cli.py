@@ -139,6 +139,23 @@ PLAUSIBLE = st.sampled_from(
         *["effort", "4", "pain", "3-5", "joy", "+", "-", "why", "redd", "sleep", "søvn", "heavy"],
         *["yesterday", "mandag", "18:05", "23:30", "kl", "18", "by", "Kari", "Ola", "min", "mim"],
         *["", "é", "1:20", "small", "yes", "form", "sitting", "7,5", "day", "even"],
+        # digits of other scripts, and what looks like one
+        *[
+            "٢٥",
+            "２５",
+            "½",
+            "२",
+            "²",
+            "１２:05",
+            "x１０",
+            "3×10",
+            "4\u00a0000",
+            "−5",
+            "٣x10",
+            "۱۷.5.",
+        ],
+        *["en", "time", "an", "hour", "ago", "siden", "for", "i", "og", "halv", "x", "4", "000"],
+        *["17.", "mai", "May", "last", "night", "kveld", "6pm", "pm", "next", "friday", "until"],
     ]
 )
 NOTES = st.sampled_from([[], ["--"], ["--", "in", "the", "woods"], ["--", "--lang", "nb"]])
@@ -316,9 +333,17 @@ def test_every_example_of_the_help_can_be_typed(
             put(folder)
             name = "hus" if language == "nb" else "house"
             assert Call(folder, ["profile", "add", name, "30", "10"]).code == 0
-        call = Call(folder, shlex.split(typed), SMERTECOACH_LANG=language)
+        if command.name in ("edit", "remove"):
+            rows = "".join(f"2025-11-23 walk {n}m\n" for n in (1, 2, 3))
+            journal = folder / "home" / "journal"
+            journal.mkdir()
+            (journal / "2025.txt").write_text(rows)
+            (journal / "2026.txt").write_text("2026-05-15 walk 9m\n")
+        call = Call(folder, shlex.split(typed), SMERTECOACH_LANG=language, EDITOR="true")
         if typed in ("init", "oppsett"):
             assert call.code == 2  # asks, and here is no terminal
+        elif typed in ("remove 1123.2", "slett 1123.2"):
+            assert call.code == 5  # the same
         else:
             assert (call.code, call.err) == (0, ""), typed
 
@@ -354,7 +379,7 @@ class Broken(io.StringIO):
         (["log", "walk", "25"], 0),
         (["log", "walk", "25", "--nonsense"], 2),
         (["score", "--since"], 2),
-        (["score", "walk"], 2),
+        (["score", "walk"], 3),
         (["--lang", "xx", "today"], 2),
         (["--color", "red", "today"], 2),
         (["nonsense"], 2),

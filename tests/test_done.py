@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import sys
 from typing import TYPE_CHECKING
 
+import pexpect
 import pytest
 
 from smertecoach.cli import run
+from tests.program import environment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -179,7 +182,7 @@ def test_in_norwegian(person: Person) -> None:
         ("done 2 by Ola", '"Ola" is not one of your helpers.'),
         ("skip walk effort 3", '"effort" was not understood.'),
         ("done 1 monday", "Monday 11 May: nothing is planned."),
-        ("done tomorrow", '"tomorrow" is not in the plan of the day: 1 choir, 2 walk, 3 house.'),
+        ("done tomorrow", "Sunday 17 May is still to come."),
         ("flare stop", '"stop" was not understood.'),
         ("flare yesterday", '"yesterday" was not understood.'),
         ("flare start start", '"start" was not understood.'),
@@ -313,6 +316,19 @@ def test_the_way_back_from_a_long_pause(person: Person) -> None:
     assert person("back walk") == "Walk is back. It starts at 5 min."
 
 
+@pytest.mark.parametrize(("away", "said"), [("2026-04-04", False), ("2026-04-03", True)])
+def test_over_six_weeks_of_a_pause_name_someone_to_ask(
+    person: Person,
+    away: str,
+    said: bool,  # noqa: FBT001
+) -> None:
+    """42 days are six weeks, 43 are over them."""
+    (person.home / "journal").mkdir()
+    line = f"# smertecoach journal 1\n{away} away walk\n"
+    (person.home / "journal" / "2026.txt").write_text(line, encoding="utf-8")
+    assert ("A physiotherapist can help" in person("back walk")) is said
+
+
 def test_a_flare_is_offered_after_a_check_in(person: Person) -> None:
     person.now = "2026-05-16T08:05+02:00"
     assert "smertecoach flare start" in person("checkin 1")
@@ -320,3 +336,22 @@ def test_a_flare_is_offered_after_a_check_in(person: Person) -> None:
     text = PROFILE.replace("format = 1", 'format = 1\nsilence = ["flare_offer"]')
     path.write_text(text, encoding="utf-8")
     assert "flare" not in person("checkin 1")
+
+
+@pytest.mark.parametrize("width", [40, 120])
+def test_done_alone_asks_which_one_on_a_terminal(person: Person, width: int) -> None:
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "smertecoach", "--home", str(person.home), "gjort"],
+        env=environment(person.folder, SMERTECOACH_NOW=NOW, SMERTECOACH_LANG="nb"),
+        encoding="utf-8",
+        dimensions=(24, width),
+        timeout=30,
+        echo=False,
+    )
+    child.expect_exact("Hvilken: 1 choir, 2 walk, 3 house?")
+    child.sendline("2 liten")
+    child.expect_exact("Lagret: walk 10 min.")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert (child.exitstatus, person.journal) == (0, ["2026-05-16 walk 10m small yes"])

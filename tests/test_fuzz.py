@@ -62,13 +62,14 @@ SUBCOMMANDS = words(
 )
 FLAGS = words(
     "--json --plain --numbers --tall --new --ny --accept --godta --replace --erstatt --spread "
-    "--all --alt --defaults --help -h --version --yes -- - --nonsense -x --json=1"
+    "--dry-run --prøv --all --alt --defaults --help -h --version --yes -- - --nonsense -x --json=1"
 )
 WITH_VALUE = words(
     "--since --fra --until --til --date --dato --lang --color --week --uke --up --opp --down --ned "
     "--stay --bli --activity --rest-day"
 )
 DAYS = words(
+    "17.~mai May~17 last~night i~går~kveld 2~days~ago for~en~time~siden på~mandag fredag~15.5. "
     "today yesterday i~går monday mandag last~friday sist~fredag 1.5. 17.5. 2026-05-15 2025-12-31 "
     "31.12. 2026-02-30 2027-01-01 9999-12-31 1900-01-01"
 )
@@ -86,12 +87,19 @@ GRAMMAR = sorted(
         *VOCABULARY.at,
         *VOCABULARY.to,
         *VOCABULARY.marks,
+        *VOCABULARY.parts,
+        *VOCABULARY.ago,
+        *VOCABULARY.coming,
+        *VOCABULARY.joining,
+        *VOCABULARY.spoken_starts,
+        *VOCABULARY.spoken_after,
         *(typed for table in VOCABULARY.values.values() for typed in table),
     }
 )
 AMOUNTS = words(
     "25 12,5 0 10 x10 3x10 25m 1h20m 1t20m 1:20 0,5h 90s 4000steps 4000skritt 2.5km 500m 2~timer "
-    "kvarter 25h 400 0m"
+    "en~og~en~halv~time 4~000 4,000 3~x~10 2~x~10~min 1~t~20~min an~hour 18.05 "
+    "٢٥ ２５ ½ 4\u00a0000 kvarter 25h 400 0m"
 )
 TYPICAL = [*AMOUNTS, *words("3-5 3..5 18:05 18.05 hurt,redd stairs,seated + - yes ja 24:00 11 4")]
 
@@ -127,6 +135,15 @@ ranges = st.tuples(
 looks = st.sampled_from(words("--json --plain --numbers --lang=nb --color=always --help")).map(
     lambda flag: [flag]
 )
+stretches = st.sampled_from(
+    words(
+        "this~week forrige~uke since~monday uke~47 november 2026 2025-11 last~14~days walk tur "
+        "fra~1.5.~til~16.5. tag~stairs from~garmin av~Kari checkin hvile siste~3 until week all"
+    )
+).map(str.split)
+references = st.sampled_from(
+    words("0515.1 0516.1 0516.2 20250515.1 0501.9 1231.1 0230.1 0516")
+).map(lambda one: [one])
 decisions = st.one_of(
     st.tuples(st.sampled_from(words("--up --down --stay")), st.sampled_from(NAMES)).map(list),
     st.tuples(st.just("--week"), st.sampled_from(WEEKS)).map(list),
@@ -173,9 +190,11 @@ LIKELY: dict[str, SearchStrategy[list[str]]] = {
     "flare": st.sampled_from(words("start end slutt")).map(lambda one: [one]) | days,
     "away": gaps | days,
     "back": gaps | days,
-    "score": ranges | looks,
-    "patterns": ranges | looks,
-    "list": ranges | looks,
+    "score": ranges | looks | stretches,
+    "patterns": ranges | looks | stretches,
+    "list": ranges | looks | stretches,
+    "edit": references | stretches | st.sampled_from(["profile", "journal"]).map(str.split),
+    "remove": references | st.just(["--yes"]),
     "plan": decisions,
     "profile": st.sampled_from([["show"], ["check"], ["--all"], ["path"], ["schema"], ["edit"]])
     | adding.map(lambda more: ["add", *more])
@@ -387,7 +406,7 @@ def hold(typed: list[list[str]], files: dict[str, bytes], environ: dict[str, str
     with tempfile.TemporaryDirectory(prefix="smertecoach-fuzz-") as folder:
         home = Path(folder, "home")
         put(home, files)
-        first = journals_of(home)
+        first, removed = journals_of(home), False
         around = environ | {
             "SMERTECOACH_HOME": str(home),
             "SMERTECOACH_DEBUG": "1",  # a fault is raised, so that it can be read here
@@ -400,7 +419,8 @@ def hold(typed: list[list[str]], files: dict[str, bytes], environ: dict[str, str
             before = journals_of(home)
             out = Screen() if environ.get("TERM") == "xterm-256color" else io.StringIO()
             err = io.StringIO()
-            code = run(call, around, out, err)
+            source = io.StringIO("walk 25\n" * (len(call) % 3) + "".join(call[2:4]))
+            code = run(call, around, out, err, source)
             if currently_in_test_context():
                 event(f"exit code {code}")
             assert code in DOCUMENTED, (call, code, err.getvalue())
@@ -412,9 +432,14 @@ def hold(typed: list[list[str]], files: dict[str, bytes], environ: dict[str, str
                 json.loads(said)
             after = journals_of(home)
             # What undo takes back was written here; what lay there before stays.
-            takes_back = {"undo", "angre", "u"} & set(call)
+            takes_back = bool({"undo", "angre", "u"} & set(call))
+            removes = bool({"remove", "slett"} & set(call))
             for name, data in (first if takes_back else before).items():
-                assert after[name].startswith(data), call
+                if removes:
+                    assert set(after[name].split(b"\n")) <= set(data.split(b"\n")), call
+                elif not (takes_back and removed):
+                    assert after[name].startswith(data), call
+            removed = removed or removes
 
 
 @given(st.lists(calls, min_size=1, max_size=3), environs)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import io
+import re
 import stat
-import sys
+import subprocess
 import tomllib
 from datetime import date
 from typing import TYPE_CHECKING
 
-import pexpect
 import pytest
 
 from smertecoach.cli import run
 from smertecoach.commands._activity import may_split, program_words, read_activity
-from smertecoach.commands._first_profile import (
-    Answers,
+from smertecoach.commands._first_answers import (
     has_lasted,
-    profile_text,
     read_limit,
     read_morning,
     read_rest,
@@ -25,6 +23,9 @@ from smertecoach.commands._first_profile import (
     read_steady,
     steady_until,
 )
+from smertecoach.commands._first_profile import Answers, profile_text
+from smertecoach.commands._manageable import split_activities
+from smertecoach.commands._shorter import LINES
 from smertecoach.core.entry import RECORD_WORDS
 from smertecoach.core.model import Activity
 from smertecoach.core.problem import CoachError
@@ -75,6 +76,11 @@ def home(tmp_path: Path) -> Path:
         ("1850", None),
         ("999 years", None),
         ("9999999 days", None),
+        ("since 2019", date(2019, 1, 1)),
+        ("about a year", date(2025, 5, 16)),
+        ("et halvt år", date(2025, 11, 16)),
+        ("half a year", date(2025, 11, 16)),
+        ("since", None),
         ("long", None),
         ("a long time", None),
         ("x years", None),
@@ -152,6 +158,19 @@ def test_rest_and_bedtime(text: str, rest: tuple[tuple[int, ...], int | None] | 
         ("walk 40", Activity("walk", good_day=40.0)),
         ("walk", Activity("walk")),
         ("walk 10 0", Activity("walk", good_day=10.0, bad_day=0.0)),
+        ("walk 40-10", Activity("walk", good_day=40.0, bad_day=10.0)),
+        ("walk 40–10 min", Activity("walk", good_day=40.0, bad_day=10.0)),
+        ("walk 1 hour - 15 min", Activity("walk", good_day=60.0, bad_day=15.0)),
+        ("walk 1t20m 15", Activity("walk", good_day=80.0, bad_day=15.0)),
+        ("bike 2,5 km 1", Activity("bike", unit="km", good_day=2.5, bad_day=1.0)),
+        ("walk good 40 bad 10", Activity("walk", good_day=40.0, bad_day=10.0)),
+        ("tur dårlig 10 god 40", Activity("tur", good_day=40.0, bad_day=10.0)),
+        ("walk 40 good, 10 bad", Activity("walk", good_day=40.0, bad_day=10.0)),
+        ("tur 40 på en god dag, 10 på en dårlig", Activity("tur", good_day=40.0, bad_day=10.0)),
+        ("walk bad 10 40", Activity("walk", good_day=40.0, bad_day=10.0)),
+        ("walk bad 10", Activity("walk", bad_day=10.0)),
+        ("walk 40 ?", Activity("walk", good_day=40.0)),
+        ("squats 3x10 3x6", Activity("squats", unit="rep", sets=3, good_day=10.0, bad_day=6.0)),
     ],
 )
 def test_an_activity(text: str, activity: Activity) -> None:
@@ -174,12 +193,38 @@ def test_an_activity(text: str, activity: Activity) -> None:
         ("walk 40 10 5", "too_many_numbers"),
         ("walk x", "not_understood"),
         ("walk 4zz 1", "not_understood"),
+        ("walk good 40 good 10", "not_understood"),
+        ("walk good", "not_understood"),
+        ("walk 0x10", "not_understood"),
     ],
 )
 def test_what_is_no_activity(text: str, code: str) -> None:
     with pytest.raises(CoachError) as raised:
         read_activity(text.split(), "walk 40 10")
     assert raised.value.problem.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("walk 40 10, house 30 15", ["walk 40 10", "house 30 15"]),
+        ("tur 40 10,hus 30 15;hage", ["tur 40 10", "hus 30 15", "hage"]),
+        ("tur 2,5 km og hus 30 til 15", ["tur 2,5 km", "hus 30 til 15"]),
+        ("walk 40, 10", ["walk 40 10"]),
+        ("walk 40 on a good day, 10 on a bad one", ["walk 40 on a good day 10 on a bad one"]),
+        ("walk 40, I don't know", ["walk 40 ?"]),
+        ("tur jeg vet ikke, hus 30", ["tur ?", "hus 30"]),
+        (" , ", []),
+    ],
+)
+def test_several_activities_in_a_line(text: str, names: list[str]) -> None:
+    assert [" ".join(row) for row in split_activities(text)] == names
+
+
+def test_a_name_of_several_words_is_offered_with_a_hyphen() -> None:
+    with pytest.raises(CoachError) as raised:
+        read_activity(["evening", "walk", "40", "10"], "walk 40 10")
+    assert dict(raised.value.problem.values)["meant"] == "evening-walk 40 10"
 
 
 def test_no_word_of_the_program_is_a_name() -> None:
@@ -238,10 +283,12 @@ def test_the_text_holds_the_answers_and_remarks(language: str) -> None:
 def test_what_was_left_open_stands_there_as_an_example(language: str) -> None:
     text = profile_text(Answers(language=language), load(language)["init"])
     assert read_profile(text.encode()).but(language=None, growth=10) == read_profile(b"")
-    opened = [row[2:] for row in text.splitlines() if row.startswith("# ") and " = " in row]
-    opened += ["[[activity]]"]
-    assert tomllib.loads("\n".join(opened[:3]))
-    assert "# [[activity]]" in text
+    assert "#[[activity]]" in text
+    opened = re.sub(r"(?m)^#(?=\S)", "", text)
+    assert tomllib.loads(opened) != tomllib.loads(text)
+    profile = read_profile(opened.encode())
+    assert profile.activities[0].good_day == 40.0
+    assert profile.commitments[0].minutes == 90.0
 
 
 # --- the command -----------------------------------------------------------------------------
@@ -267,6 +314,55 @@ def test_options_answer_everything(home: Path) -> None:
     assert profile.steady == date(2026, 6, 13)
     assert [a.times for a in profile.activities] == [2, 1]
     assert all(a.max_effort == 5.0 for a in profile.activities)
+
+
+def test_the_same_answers_give_the_same_bytes_and_all_is_valid(tmp_path: Path) -> None:
+    words = ("--activity", "walk 40 10, house 30 ?", "--since", "2019", "--why", "å gå")
+    texts = []
+    for name in ("one", "two"):
+        home = tmp_path / name
+        assert Said(home, "init", *words).code == 0
+        texts.append((home / "profile.toml").read_bytes())
+        assert Said(home, "profile", "check").code == 0
+    assert texts[0] == texts[1]
+
+
+def test_a_limit_without_an_activity_is_told_where_it_goes(home: Path) -> None:
+    said = Said(home, "init", "--max-effort", "6,5")
+    assert "Give it to each activity in the profile: max_effort = 6.5" in said.out
+    assert "#max_effort = 6.5" in (home / "profile.toml").read_text()
+
+
+def test_an_activity_without_numbers_gets_its_next_step(home: Path) -> None:
+    said = Said(home, "init", "--activity", "walk")
+    assert "plan possible: smertecoach profile add walk 40 10" in said.out
+    assert Said(home, "profile", "add", "walk", "40", "10").code == 0
+
+
+@pytest.mark.parametrize(
+    ("shell", "line"),
+    [
+        ("/bin/bash", "  echo alias s=smertecoach >> ~/.bashrc\n"),
+        ("/usr/bin/zsh", "  echo alias s=smertecoach >> ~/.zshrc\n"),
+        ("/usr/local/bin/fish", "  alias --save s=smertecoach\n"),
+        ("/bin/ksh", "start file: alias s=smertecoach\n"),
+    ],
+)
+def test_the_shell_of_the_person_gets_its_own_line(home: Path, shell: str, line: str) -> None:
+    assert Said(home, "init", "--defaults", SHELL=shell).out.endswith(line)
+
+
+def test_the_line_for_bash_makes_s_the_program(tmp_path: Path) -> None:
+    script = LINES["bash"] + "; bash -ic 'alias s'"
+    done = subprocess.run(
+        ["bash", "-c", script],
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+    )
+    assert done.stdout == "alias s='smertecoach'\n"
 
 
 def test_folder_and_files_are_for_the_person_alone(home: Path) -> None:
@@ -364,76 +460,3 @@ def test_a_time_zone_of_the_system_that_is_none_is_left_open(home: Path) -> None
     assert Said(home, "init", "--defaults", TZ="Mars/Base", LC_ALL="en_GB.UTF-8").code == 0
     profile = read_profile((home / "profile.toml").read_bytes())
     assert (profile.timezone, profile.country) == (None, "GB")
-
-
-# --- on a terminal ---------------------------------------------------------------------------
-
-
-def on_a_terminal(home: Path, *words: str) -> pexpect.spawn[str]:
-    return pexpect.spawn(
-        sys.executable,
-        ["-m", "smertecoach", "--home", str(home), "init", *words],
-        env=environment(home.parent),
-        encoding="utf-8",
-        dimensions=(50, 160),
-        timeout=30,
-        echo=False,
-    )
-
-
-def test_six_questions(home: Path) -> None:
-    home.parent.mkdir(parents=True)
-    child = on_a_terminal(home)
-    for question, answer in [
-        ("1/6 How long has the pain lasted.*: ", "since long"),
-        ('"since long" was not understood. For example 8 months: ', "8 months"),
-        ("2/6 After small efforts.*unsure: ", "no"),
-        ("Has a professional set a limit.*Enter: ", "no"),
-        ("3/6 An activity.*walk 40 10: ", "walk 10 40"),
-        ("Did you mean walk 40 10.*One more, or Enter: ", "walk 40 10"),
-        ("Plan it in two parts a day.*no: ", "no"),
-        ("One more, or Enter: ", "stairs x10 0"),
-        ("Start stairs at 1, 3 or 5. ", "3"),
-        ("the plan starts at 3 repetitions.*One more, or Enter: ", "no"),
-        ("4/6 What to note in the morning.*off: ", ""),
-        ("5/6 A rest day and a bedtime.*23:00: ", "søndag 23"),
-        ("6/6 What do you do it for.*kids: ", "to the lake"),
-    ]:
-        child.expect(question)
-        child.sendline(answer)
-    child.expect("Saved: the profile, in .*alias s=smertecoach")
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 0
-    profile = read_profile((home / "profile.toml").read_bytes())
-    walk, stairs = profile.activities
-    assert (walk.good_day, walk.bad_day, walk.times) == (40.0, 10.0, 1)
-    assert (stairs.bad_day, stairs.baseline, stairs.quota) == (0.0, "manual", 3.0)
-    assert (profile.rest_days, profile.bedtime, profile.why) == ((6,), 1380, "to the lake")
-    assert (profile.since, profile.steady) == (date(2025, 9, 16), False)
-    assert (walk.max_effort, stairs.max_effort) == (None, None)
-
-
-def test_every_question_is_skipped_by_enter(home: Path) -> None:
-    home.parent.mkdir(parents=True)
-    child = on_a_terminal(home, "--lang", "nb")
-    for nth in ("1/6", "2/6", "Har en fagperson", "3/6", "4/6", "5/6", "6/6"):
-        child.expect(f"{nth}.*: ")
-        child.sendline("")
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 0
-    assert read_profile((home / "profile.toml").read_bytes()).activities == ()
-
-
-def test_ctrl_c_leaves_nothing(home: Path) -> None:
-    home.parent.mkdir(parents=True)
-    child = on_a_terminal(home)
-    child.expect("1/6.*: ")
-    child.sendline("2019")
-    child.expect("2/6.*unsure: ")
-    child.sendintr()
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 130
-    assert not home.exists()

@@ -364,8 +364,8 @@ def test_edit_offers_to_go_back_in(home: Path, tmp_path: Path) -> None:
         timeout=30,
         echo=False,
     )
-    child.expect("Back to the editor. yes or no: ")
-    child.sendline("yes")
+    child.expect("Back to the editor. yes or no, Enter is yes: ")
+    child.sendline("")
     child.expect("Saved: the profile.")
     child.expect(pexpect.EOF)
     child.close()

@@ -23,7 +23,13 @@ HOMES = sorted(path.parent for path in (ROOT / "examples").glob("*/now.txt"))
 CALLS = {
     "score": ["score", "score --since 2000-01-01", "jevnhet"],
     "plan": ["plan", "plan next", "plan neste"],
-    "patterns": ["patterns", "mønster", "patterns --since 2000-01-01"],
+    "patterns": [
+        "patterns",
+        "mønster",
+        "patterns --since 2000-01-01",
+        "patterns --by activity --over-time",
+    ],
+    "list": ["list", "list all", "liste siste 2 måneder dagsform"],
 }
 EVERY = [(name, call) for name in NAMES for call in CALLS.get(name, [name])]
 

@@ -22,6 +22,7 @@ from tests.program import ROOT, environment
 
 TRANSCRIPTS = ROOT / "tests" / "transcripts"
 FILES = [p for p in sorted(TRANSCRIPTS.glob("*.md")) if p.name != "README.md"]
+FILES += sorted((ROOT / "tests" / "gallery").glob("*.md"))
 if (ROOT / "README.md").exists():
     FILES.append(ROOT / "README.md")
 

@@ -83,6 +83,7 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
     ("medicine", "help_purpose"): "says what the program does not do (README, honest line)",
     ("clock (kl. 18.05)", "problems.no_word.1"): "a line as it stands in the journal",
     ("clock (kl. 18.05)", "problems.bad_time.1"): "a time as it stands in the journal",
+    ("clock (kl. 18.05)", "edit_head_line"): "a line as it stands in the journal",
     ("clock (kl. 18.05)", "problems.bad_now.1"): "a value of SMERTECOACH_NOW",
 }
 

@@ -6,18 +6,18 @@ Typer, which would cost as much as six interpreter starts. Both end in the same 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from importlib import import_module
 
-from smertecoach.commands._table import check_note, find
+from smertecoach.commands._table import COMPLETION, check_note, find
 from smertecoach.context import Context, OutputLost
 from smertecoach.core.problem import DONE, FAULT, INTERRUPTED, CoachError, Problem
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import TextIO
+    from typing import Any, TextIO
 
 
 def split_note(arguments: list[str]) -> tuple[list[str], str | None, bool]:
@@ -34,9 +34,10 @@ def run(
     environ: Mapping[str, str],
     out: TextIO | None = None,
     err: TextIO | None = None,
+    source: TextIO | None = None,
 ) -> int:
     """Run one call and return its exit code. Every problem ends here, none as a traceback."""
-    coach = Context(environ, out=out, err=err)
+    coach = Context(environ, out=out, err=err, source=source)
     try:
         return _answer(coach, arguments)
     except KeyboardInterrupt:
@@ -53,6 +54,8 @@ def run(
         if environ.get("SMERTECOACH_DEBUG"):
             raise
         return _tell(coach, CoachError(Problem("fault", values=(("why", _where(fault)),))))
+    finally:
+        coach.close()
 
 
 def _leave_output() -> None:
@@ -90,6 +93,10 @@ def _tell_shrunk(coach: Context) -> None:
 
 
 def _dispatch(coach: Context, arguments: list[str]) -> int:
+    if COMPLETION in coach.environ:
+        from smertecoach.commands import _completion
+
+        return _completion.complete(coach, coach.environ[COMPLETION])
     words, coach.note, coach.note_asked = split_note(arguments)
     _check_text(arguments)
     if not words:
@@ -99,19 +106,25 @@ def _dispatch(coach: Context, arguments: list[str]) -> int:
         bare(coach)
         return DONE
     command, used = find(words)
-    has_options = any(map(_is_option, words))
-    if not has_options and command is not None and command.everyday:
+    flags = command.flags if command else ()
+    has_options = any(_is_option(word) and word not in flags for word in words)
+    if not has_options and command is not None and (command.everyday or command.direct):
         coach.command = command.name
         check_note(coach, command)
-        import_module(f"smertecoach.commands.{command.module}").run(coach, words[used:])
-        return DONE
+        return _module(command.direct or command.module).run(coach, words[used:]) or DONE
     if not has_options and command is None and _is_activity(coach, words[0]):
         coach.command = "log"
-        import_module("smertecoach.commands.log").run(coach, words)
-        return DONE
+        return _module("log").run(coach, words) or DONE
     from smertecoach.commands import _group
 
     return _group.run(coach, words)
+
+
+def _module(name: str) -> Any:
+    """The module of a command; `importlib` would cost a twentieth of an interpreter start."""
+    full = f"smertecoach.commands.{name}"
+    __import__(full)
+    return sys.modules[full]
 
 
 def _is_option(word: str) -> bool:
@@ -138,7 +151,7 @@ def _tell(coach: Context, error: CoachError) -> int:
     from smertecoach.render.errors import problem_text
 
     coach.flush()
-    coach.hint(problem_text(coach.words, error.problem, coach.command))
+    coach.hint(problem_text(coach.words, error.problem, coach.command, coach.room))
     return error.exit_code
 
 
@@ -155,6 +168,7 @@ def _where(fault: BaseException) -> str:
 
 def main() -> int:
     """The console script."""
+    gc.disable()  # a call is over before cycles matter; looking for them is a tenth of a start
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

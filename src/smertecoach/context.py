@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from smertecoach.core.model import Entry
+    from smertecoach.files.trial import Trial
     from smertecoach.lang.words import Words
 
 NARROWEST, WIDEST, USUAL_WIDTH = 40, 200, 80
@@ -58,12 +59,14 @@ class Context:
         self.plain_option = False
         self.colour_option = "auto"
         self.told_unread = False  # once a run is enough
+        self.only_looks = False  # neither messages nor a memory of what is read are written
         self.events: list[Entry] | None = None  # gaps, pauses, flares, once read
         self.command = ""  # the command that runs, for messages
+        self.may_ask = True  # not while a line is only tried
         self.note: str | None = None  # what followed the first `--`
         self.note_asked = False  # a trailing `--` alone: ask for the note on a terminal
-        self._given_home = home
-        self._home: Home | None = None  # once it was checked
+        self.trial: Trial | None = None  # the copy that --dry-run works on
+        self._home = home
         self._now: datetime | None = None
         self._words: Words | None = None
         self._lang = ""
@@ -75,10 +78,12 @@ class Context:
     @property
     def home(self) -> Home:
         """The person's folders. Raises `foreign_home`."""
-        if self._home is None:
-            home = self._given_home or find_home(self.environ, self.home_option)
+        if self._home is None or not self._home.call:
+            home = self._home or find_home(self.environ, self.home_option)
             check_owner(home)
-            self._home = home.but(call=self._call(), waiting=self._tell_waiting)
+            self._home = home.but(
+                call=self._call(), remembers=not self.only_looks, waiting=self._tell_waiting
+            )
         return self._home
 
     def _call(self) -> str:
@@ -89,10 +94,23 @@ class Context:
             moment = datetime.now().astimezone()
         return f"{moment.isoformat('T', 'seconds')} {time.time_ns():x}-{os.getpid():x}"
 
+    def only_try(self) -> None:
+        """Work on a copy of the home from here on, and claim no save. Raises `cannot_read`."""
+        from smertecoach.files.trial import new_trial
+
+        self.trial = new_trial(self.home, self.environ)
+        self._home, self._words = self.trial.copy, None
+        self.trial.fill()
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        if self.trial is not None:
+            self.trial.end()
+
     @property
     def opened(self) -> Home | None:
         """The person's folders where this call has used them, else None."""
-        return self._home
+        return self._home if self._home is not None and self._home.call else None
 
     def _tell_waiting(self) -> None:
         self.hint(self.words["waiting"])
@@ -124,16 +142,17 @@ class Context:
     def offset(self) -> int | None:
         """Minutes east of UTC where they are not those of the profile's time zone, else None."""
         zone = self.profile.timezone if self.profile else None
-        if not zone or (
-            not self.environ.get("SMERTECOACH_NOW") and zone == _system_zone(self.environ)
-        ):
+        if not zone:
             return None
-        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+        if zone == _system_zone(self.environ):
+            usual = self.now.astimezone().utcoffset()
+        else:
+            from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # dear: a third of a start
 
-        try:
-            usual = self.now.astimezone(ZoneInfo(zone)).utcoffset()
-        except (ZoneInfoNotFoundError, ValueError):
-            return None
+            try:
+                usual = self.now.astimezone(ZoneInfo(zone)).utcoffset()
+            except (ZoneInfoNotFoundError, ValueError):
+                return None
         here = self.now.utcoffset()
         return None if here is None or here == usual else int(here.total_seconds() // 60)
 
@@ -146,6 +165,12 @@ class Context:
             self._profile = load(self.home)
             self._profile_read = True
         return self._profile
+
+    def only_look(self) -> None:
+        """Write nothing from now on but the result: no message, no memory of what is read."""
+        self.only_looks = True
+        if self._home is not None:
+            self._home = self._home.but(remembers=False)
 
     def forget_profile(self) -> None:
         """Read the profile again when it is next asked for, because it was changed."""
@@ -180,8 +205,13 @@ class Context:
     def words(self) -> Words:
         """The sentences of the language in use."""
         if self._words is None:
-            self._words = lang.load(self.language)
+            self._words = self.words_of(self.language)
         return self._words
+
+    def words_of(self, language: str) -> Words:
+        """The sentences of a language, which claim no save where one is only tried."""
+        words = lang.load(language)
+        return words if self.trial is None else lang.of_trial(words)
 
     # --- the terminal --------------------------------------------------------------------
 
@@ -215,9 +245,14 @@ class Context:
         return min(max(width or USUAL_WIDTH, NARROWEST), WIDEST)
 
     @property
+    def room(self) -> int:
+        """Columns for a faulty line that is shown with carets; in a pipe there is room."""
+        return self.width if self.err.isatty() else WIDEST
+
+    @property
     def interactive(self) -> bool:
         """Whether both ends are a terminal, so that a question can be asked."""
-        return self.source.isatty() and self.out.isatty()
+        return self.may_ask and self.source.isatty() and self.out.isatty()
 
     def say(self, text: str, *, as_is: bool = False) -> None:
         """Write a result; `as_is` breaks no line. Raises OutputLost where it cannot be written.
@@ -229,6 +264,8 @@ class Context:
 
     def put(self, drawn: str) -> None:
         """Write what is harmless already, as what `render.terminal` drew with its colours."""
+        if self.trial is not None:
+            drawn, self.trial.has_said = self.trial.told(drawn), True
         try:
             self.out.write(drawn + "\n")
         except BrokenPipeError:
@@ -247,11 +284,15 @@ class Context:
 
     def hint(self, text: str) -> None:
         """Write a message beside the result."""
+        if self.only_looks:
+            return
+        if self.trial is not None:
+            text = self.trial.told(text)
         self.err.write(self._fitted(visible_lines(text)) + "\n")
 
     def _fitted(self, text: str) -> str:
         """Break long lines between words on a terminal; lines that are set in stay as they are."""
-        if self.plain:
+        if self.plain and not self.out.isatty():
             return text
         width = self.width
         return "\n".join(part for line in text.split("\n") for part in _broken(line, width))
@@ -260,7 +301,10 @@ class Context:
         """Ask on the terminal; an empty answer skips. Only when `interactive`."""
         self.out.write(self._fitted(visible_lines(question.rstrip())) + " ")
         self.out.flush()
-        answer = self.source.readline()
+        try:
+            answer = self.source.readline()
+        except UnicodeDecodeError:  # a key that is no text; the question is asked again
+            return "\ufffd"
         if not answer:  # Ctrl-D
             raise KeyboardInterrupt
         return answer.strip()
@@ -273,6 +317,9 @@ def _nowhere() -> TextIO:
 def _broken(line: str, width: int) -> list[str]:
     if len(line) <= width or line.startswith("  "):
         return [line]
+    text, colon, command = line.partition(": smertecoach ")
+    if colon:  # a line to copy stays in one piece
+        return [*_broken(text + ":", width), "  smertecoach " + command]
     lines = [""]
     for word in line.split(" "):
         joined = f"{lines[-1]} {word}" if lines[-1] else word
@@ -284,7 +331,7 @@ def _broken(line: str, width: int) -> list[str]:
 
 
 def _fixed_now(text: str) -> datetime:
-    from smertecoach.core.days_in import FIRST_YEAR, LAST_YEAR
+    from smertecoach.core.word import FIRST_YEAR, LAST_YEAR
 
     try:
         moment = datetime.fromisoformat(text)

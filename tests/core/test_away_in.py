@@ -8,7 +8,7 @@ import pytest
 
 from smertecoach.core.away_in import first_day, last_day, read_event
 from smertecoach.core.problem import CoachError
-from smertecoach.lang.typed import AHEAD, UNTIL, VOCABULARY
+from smertecoach.lang.typed import UNTIL, VOCABULARY
 
 TODAY = date(2026, 5, 16)  # a Saturday
 
@@ -16,7 +16,7 @@ TODAY = date(2026, 5, 16)  # a Saturday
 def read(text: str) -> tuple[list[str], date | None, date | None]:
     """Names, first and last day of what is typed after `away`."""
     words = text.split()
-    typed = read_event(words, VOCABULARY, TODAY, ahead=AHEAD, until=UNTIL)
+    typed = read_event(words, VOCABULARY, TODAY, ahead=True, until=UNTIL)
     first, days = TODAY, typed.days
     if days and typed.until != 0:
         first = first_day(days[0][0], words[days[0][1]], VOCABULARY, TODAY)

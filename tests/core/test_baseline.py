@@ -53,12 +53,27 @@ def test_v1_measured_trials() -> None:
     assert v1("default").warnings == ()
 
 
+def test_a_trial_without_a_day_and_a_look_without_a_today_are_taken() -> None:
+    dated = [Trial(10.0, MONDAY + timedelta(days=n)) for n in range(3)]
+    undated = [Trial(10.0)] * 3
+    assert baseline(walk(), dated).quota == 8
+    assert baseline(walk(), undated, today=MONDAY).quota == 8
+    assert baseline(walk(), dated, today=MONDAY + timedelta(days=99)).quota is None
+
+
+def test_other_trials_are_another_basis() -> None:
+    assert basis_of(walk()) == "default min"
+    assert basis_of(walk(trials=(8.0, 7.5))) == "default min trials 8,7.5"
+
+
 def test_v2_a_pair_from_memory() -> None:
     def pair(rule: str) -> Activity:
         return walk(rule, good_day=20.0, bad_day=5.0)
 
     assert first(pair("goodbad")) == 12.5
     assert baseline(pair("goodbad")).warnings == ("above_bad_day",)
+    assert baseline(pair("mean80")).warnings == ()  # only `goodbad` warns (§2)
+    assert baseline(walk("goodbad", good_day=5.0, bad_day=5.0)).warnings == ()
     assert first(pair("mean80")) == 10.0
     assert first(pair("badday")) == 5
     default = baseline(pair("default"))
@@ -153,6 +168,7 @@ def test_nothing_goes_on_a_bad_day() -> None:
     assert result.offers == (1.0, 3.0, 5.0)
     assert baseline(walk(unit="km", good_day=2.0, bad_day=0.0)).offers == (0.1, 0.3, 0.5)
     assert baseline(walk(good_day=20.0, bad_day=0.0, max_amount=4.0)).offers == (1.0, 3.0)
+    assert baseline(walk(good_day=20.0, bad_day=0.0, max_amount=3.0)).offers == (1.0, 3.0)
 
 
 def test_the_first_evening() -> None:

@@ -92,6 +92,17 @@ def test_a_flare_takes_its_part_by_the_day() -> None:
     }
 
 
+def test_a_flare_takes_its_part_of_the_real_quota() -> None:
+    """Shown 21 of 21.9: 0.70 of it is 15.3, where 0.70 of 21 were 14.7."""
+    real = PLAN.but(
+        decisions=(Decision("walk", quota=21.9, shown=21.0),),
+        days=(*(PlanDay(on(n), (Item("walk", 21),)) for n in range(6)), PLAN.days[6]),
+    )
+    found = week(Flare(MONDAY), plan=real)
+    assert [amounts(found, n)["walk"] for n in (0, 2)] == [10, 15]
+    assert amounts(found, 6)["walk"] == 20  # an amount of the person's own is what it is
+
+
 def test_what_gives_back_and_what_matters_stands_first_in_a_flare() -> None:
     found = week(Flare(MONDAY))
     assert [item.activity for item in found.days[0].items][:3] == ["choir", "guitar", "visit"]
@@ -121,6 +132,8 @@ def test_after_a_long_flare() -> None:
     entries = (Flare(MONDAY - timedelta(days=15)), Flare(on(1), phase="end"))
     assert [amounts(week(*entries), n)["walk"] for n in range(4)] == [20, 20, 16, 16]
     assert amounts(week(*entries), 2)["bike"] == 7  # a professional's is whole again
+    on_monday = (Flare(on(-14)), Flare(MONDAY, phase="end"))  # this week's plan was made before
+    assert [amounts(week(*on_monday), n)["walk"] for n in range(3)] == [20, 16, 16]
     early = (Flare(MONDAY - timedelta(days=20)), Flare(on(-2), phase="end"))
     assert amounts(week(*early), 0)["walk"] == 20  # this week's plan began anew already
     made_in_it = PLAN.but(decisions=(Decision("walk", quota=20.0, shown=20.0, reason="flare"),))
@@ -137,6 +150,12 @@ def test_a_pause_takes_one_activity_out() -> None:
     assert ["walk" in amounts(found, n) for n in range(7)] == [1, 0, 0, 0, 0, 1, 1]
     assert ["choir" in amounts(found, n) for n in range(7)] == [1, 0, 0, 0, 0, 0, 0]
     assert amounts(found, 5)["walk"] == 20
+
+
+def test_a_pause_whose_last_day_is_the_monday() -> None:
+    entries = (Away(on(-13), names=("walk",)), Back(on(1), names=("walk",)))  # 14 days
+    assert ["walk" in amounts(week(*entries), n) for n in (0, 1)] == [False, True]
+    assert amounts(week(*entries), 1)["walk"] == 16
 
 
 @pytest.mark.parametrize(("days", "amount"), [(13, 20), (14, 16), (28, 10)])
@@ -190,3 +209,13 @@ def test_a_flare_drops_nothing_and_shows_at_least_a_unit(start: int, length: int
     for day, before in zip(found.days, PLAN.days, strict=True):
         assert {item.activity for item in day.items} == {item.activity for item in before.items}
         assert all(1 <= item.amount <= (item.full or item.amount) for item in day.items)
+
+
+def test_while_something_new_and_serious_is_open_nothing_hard_is_planned() -> None:
+    """Row 2 of §3: nothing of effort 4 or more; appointments are the person's own."""
+    profile = PROFILE.but(activities=(*PROFILE.activities, Activity("swim", effort=4.0)))
+    plan = PLAN.but(days=(PlanDay(MONDAY, (*ITEMS, Item("swim", 20))),))
+    (day,) = by_day(plan, profile, (), (), safety=True).days
+    left = [item.activity for item in day.items]
+    assert left == ["choir", "walk", "house", "rest-a-bit", "guitar", "visit"]
+    assert by_day(plan, profile, (), ()) is plan

@@ -133,6 +133,7 @@ def test_v25_a_pause_of_one_activity() -> None:
     assert during.decisions[0].reason == "paused"
     assert during.decisions[0].quota == 12
     assert amounts(during) == []
+    assert [after(28, n).decisions[0].reason for n in (1, 4)] == ["paused", "paused"]
     midweek = after(17, 3)  # back on Thursday: what is left is lower
     assert (midweek.decisions[0].reason, amounts(midweek)) == ("pause", [9])
     first_whole = after(17, 4)
@@ -142,6 +143,28 @@ def test_v25_a_pause_of_one_activity() -> None:
     assert [after(17, n).decisions[0].quota for n in (4, 5, 6)] == [pytest.approx(9.6), 12, 12]
     assert [after(28, n).decisions[0].quota for n in (5, 6, 7, 8)] == [6, 9, 12, 12]
     assert [after(28, n).decisions[0].reason for n in (6, 7, 8)] == ["pause", "pause", "carried"]
+
+
+def test_a_return_on_the_monday_of_a_plan_that_did_not_know_of_it() -> None:
+    """The plan of that week was made before: the share of §2 comes a week later."""
+    for day, quota in ((0, 9.6), (-1, 12)):  # back the day before, the plan knew
+        pause: list[Entry] = [Away(on(day - 14), names=("walk",)), Back(on(day), names=("walk",))]
+        assert week(1, [*pause, *walked(2, 4)]).decisions[0].quota == pytest.approx(quota)
+
+
+def test_an_amount_of_the_persons_own_is_carried_too() -> None:
+    own = PLAN.but(days=(PlanDay(MONDAY, (WALK.but(amount=15.0),)), *PLAN.days[1:]))
+    later = carried(own, on(7), PROFILE, walked(0, 2, 4))
+    assert amounts(later) == [15, 12, 12]
+
+
+def test_a_silence_on_the_ramp_is_counted_from_where_it_was() -> None:
+    pause: list[Entry] = [Away(MONDAY, names=("walk",)), Back(on(28), names=("walk",))]
+    others: list[Entry] = [Session(on(n), activity="swim", seconds=60) for n in range(0, 35, 3)]
+    entries = sorted([*others, *pause], key=lambda entry: entry.day)
+    assert [week(n, entries).decisions[0].quota for n in (4, 5)] == [6, 9]
+    silent = week(6, entries).decisions[0]  # nothing was noted in the week of 9
+    assert silent.quota == pytest.approx(0.9 * 9)
 
 
 def test_a_ramp_has_no_further_steps_where_nothing_grows_by_itself() -> None:

@@ -13,6 +13,7 @@ from smertecoach.core.earlier import (
     start_level,
     weeks_waited,
 )
+from smertecoach.core.flare import courses_of
 from smertecoach.core.model import (
     Activity,
     Decision,
@@ -86,6 +87,24 @@ def test_a_week_that_tells_nothing_ends_the_row() -> None:
     flare = (Flare(MONDAY + WEEK), Flare(MONDAY + WEEK, phase="end"))
     assert len(before(plans, monday, flare)) == 1
     assert before(by_monday(week(1)), monday) == ()
+
+
+def test_the_way_back_from_a_flare_is_held_against_what_its_days_showed() -> None:
+    """Nobody who does what is shown is told it was not done (coaching.md §10)."""
+    flare = [Flare(MONDAY - 3 * timedelta(days=1)), Flare(MONDAY - timedelta(days=1), phase="end")]
+    shown = (7, 7, 8, 8, 10)  # of 10: from the step after the end, two days each
+    walks = [
+        Session(MONDAY + timedelta(days=n), activity="walk", seconds=60 * minutes)
+        for n, minutes in enumerate(shown)
+    ]
+    entries: list[Entry] = [*flare, *walks]
+    plans = by_monday(week(0))
+    days = days_of(entries, PROFILE, plans, MONDAY - WEEK, MONDAY + WEEK)
+    courses = courses_of(days, PROFILE)
+    (known,) = earlier_weeks(WALK, plans, days, entries, PROFILE, MONDAY + WEEK, courses)
+    assert (known.kept, known.planned) == (5, 5)
+    (held,) = earlier_weeks(WALK, plans, days, entries, PROFILE, MONDAY + WEEK)
+    assert held.kept < 5
 
 
 def test_which_plan_a_week_ran_on() -> None:

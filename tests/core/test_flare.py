@@ -121,6 +121,7 @@ def test_v11_lasted_fifteen_days() -> None:
     assert 20 * found.top == 16.0
     assert course(start(), end(14)).top == 1
     assert shown_of(found, 20, 17)[14:] == [20, 16, 16]
+    assert found.returned_on == on(16)  # it was whole before it was said to be over
 
 
 def test_v11_steady() -> None:
@@ -155,6 +156,32 @@ def test_a_second_start_halves_again_and_prolongs() -> None:
     found = course(start(), start(9), n=20)
     assert shown_of(found, 20, 15)[7:] == [20, 10, 10, 14, 14, 17, 17, 20]
     assert found.returned_on == on(15)
+
+
+def test_a_long_flare_with_heavy_mornings_is_not_back_when_it_is_over() -> None:
+    """Over 14 days it leads to 0.80: after 0.50 and 0.70 there is a way left (§4)."""
+    heavy = dict.fromkeys(range(1, 16), 9.0)
+    found = course(start(), end(15), mornings=heavy, n=17)
+    assert shown_of(found, 20, 17)[14:] == [10, 14, 14]
+    assert found.returned_on is None
+    later = course(start(), end(15), mornings=heavy)
+    assert shown_of(later, 20, 20)[15:] == [14, 14, 16, 16, 16]
+    assert later.returned_on == on(18)
+
+
+def heavy(*numbers: int) -> list[Entry]:
+    return [Checkin(on(n), keys=(("morning", "heavy"),)) for n in numbers]
+
+
+def test_the_way_back_is_looked_for_four_weeks() -> None:
+    """28 days after the last day of a flare, where no morning settles; then the plan is whole."""
+    found = course(start(), end(1), *heavy(*range(2, 60)), n=60)
+    assert [found.share(on(n)) for n in (2, 28, 29)] == [0.7, 0.7, 0.7]
+    assert found.share(on(30)) == 1
+    assert found.returned_on is None
+    late = course(start(), end(1), *heavy(*range(2, 29)), n=60)
+    assert [found.share(on(n)) for n in (28, 29)] == [0.7, 0.7]
+    assert [late.share(on(n)) for n in (28, 29, 30)] == [0.7, 0.85, 1]
 
 
 def test_nobody_ended_it() -> None:
@@ -200,6 +227,12 @@ def test_two_flares() -> None:
     assert [share_on((first, second), on(n)) for n in (0, 1, 3, 10, 20)] == [1, 0.5, 0.7, 1, 0.5]
     cut = courses_of(known(start(), end(3), Flare(on(3))), PAIN)
     assert [one.first for one in cut] == [on(1), on(3)]
+    again = courses_of(known(start(), end(2), start(4)), PAIN)
+    assert [(one.first, one.last) for one in again] == [(on(1), on(2)), (on(4), on(31))]
+    on_its_last = courses_of(known(start(), start(28), n=60), PAIN)
+    assert [(one.first, one.last) for one in on_its_last] == [(on(1), on(55))]
+    after = courses_of(known(start(), start(29), n=60), PAIN)  # the day after one nobody ended
+    assert [(one.first, one.last) for one in after] == [(on(1), on(28)), (on(29), on(56))]
 
 
 # --- what the table looks at ---------------------------------------------------------------
@@ -248,6 +281,10 @@ def test_a_flare_is_offered_once() -> None:
     assert offered({1: 9, 15: 9}) == [1, 15]
     assert offered({1: 9, 2: 9}, start()) == []
     assert offered({3: 9}, start(), end(1)) == []  # on the way back
+    assert offered({20: 9}, start(), end(1)) == [20]  # long back
+    lighter = dict.fromkeys(range(1, 12), 1.0) | {12: 5.0}
+    assert offered(lighter) == [12]
+    assert offered(lighter, start()) == []  # one is declared, though the plan is whole again
     assert not offers_flare([], PAIN)
 
 

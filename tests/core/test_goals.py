@@ -20,6 +20,8 @@ def test_the_formula_holds_at_whole_steps() -> None:
     assert weeks_to(10 * 1.1**4, 10, 0.10) == 4
     assert weeks_to(10, 10, 0.10) == 0
     assert weeks_to(20, 10, 0.0) is None
+    assert weeks_to(10, 10, 0.0) == 0  # reached is reached, in steady mode too
+    assert weeks_to(10, 0, 0.10) is None
     assert reach(20, 10, 0.0, MONDAY) is None
 
 

@@ -92,6 +92,7 @@ def test_planned_items_weigh_all_their_bouts_and_sets() -> None:
     assert planned_load(Item("strength", 10, times=2, sets=3, unit="rep"), strength) == 30
     assert planned_load(Item("swim", 20), Activity("swim", restorative=True)) == 0
     assert planned_load(Item("swim", 20), Activity("swim", restorative=True, effort=4)) == 80
+    assert planned_load(Item("swim", 20), Activity("swim", restorative=True, effort=3.5)) == 70
 
 
 def test_a_commitment_weighs_by_its_kind() -> None:

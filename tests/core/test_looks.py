@@ -78,7 +78,13 @@ def test_looks_are_weekly_and_at_most_a_year() -> None:
 
 def test_around_flares_takes_five_of_them() -> None:
     days = [
-        Day(on(n), logged=True, load=600.0 if n % 20 == 18 else 300.0, morning=5.0 + (n % 20 == 0))
+        Day(
+            on(n),
+            logged=True,
+            load=900.0,  # with the effort felt, which is not looked at
+            pattern_load=600.0 if n % 20 == 18 else 300.0,
+            morning=5.0 + (n % 20 == 0),
+        )
         for n in range(120)
     ]
     starts = {20, 40, 60, 80, 100}

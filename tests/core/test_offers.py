@@ -103,7 +103,8 @@ def test_a_plan_hardly_kept_two_weeks() -> None:
     assert codes(replace(two, plan_answer="life")) == []
     swap = found(replace(two, plan_answer="swap"))
     assert swap == [Offer(code="swap", activity="walk")]
-    assert codes(replace(two, plan_answer="afraid")) == ["ladder"]
+    afraid = found(replace(two, plan_answer="afraid"))
+    assert afraid == [Offer(code="ladder", activity="walk", amount=10, before=20)]
 
 
 def test_small_often_two_weeks_running() -> None:
@@ -286,6 +287,11 @@ def test_steady_mode_is_asked_again_after_two_flares_that_followed_growth() -> N
 
 
 def test_steady_mode_is_asked_again_when_its_date_is_over() -> None:
-    for after, times in ((0, 0), (1, 1), (7, 1), (8, 0)):
-        given = facts(steady=START - timedelta(days=after))
-        assert len(offers(given, decided())) == times
+    again = Offer(code="steady_again", asks="steady")
+    for after, asked in ((0, ()), (1, (again,)), (8, (again,)), (60, (again,))):
+        until = START - timedelta(days=after)
+        assert offers(facts(steady=until), decided()) == asked
+    long_over = START - timedelta(days=60)
+    for ago, asked in ((58, ()), (59, ()), (60, (again,)), (30, ())):  # 59: on its last day
+        answered = said("steady", "no", ago, None)
+        assert offers(facts([answered], steady=long_over), decided()) == asked

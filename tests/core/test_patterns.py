@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import random
 from datetime import date, timedelta
 from math import isfinite
@@ -33,6 +32,7 @@ from smertecoach.core.followed import (
     is_quiet,
 )
 from smertecoach.core.patterns import Patterns, default_window, patterns, patterns_of
+from smertecoach.core.record import Record
 from smertecoach.core.score import band_of
 from smertecoach.core.stats import mad, mean, median, sd
 
@@ -323,14 +323,13 @@ def columns_from(rows: list[tuple[float | None, float | None, float | None, bool
 
 
 def numbers(value: object) -> list[float]:
-    """Every number in a nest of dataclasses, records and tuples."""
+    """Every number in a nest of records and tuples."""
     if isinstance(value, float):
         return [value]
     if isinstance(value, tuple):
         return [number for part in value for number in numbers(part)]
-    if dataclasses.is_dataclass(value):
-        parts = dataclasses.fields(value)
-        return [number for part in parts for number in numbers(getattr(value, part.name))]
+    if isinstance(value, Record):
+        return numbers(value.values_in_order())
     return []
 
 

@@ -251,11 +251,69 @@ def test_kept_days_go_where_a_must_breaks_and_need_not() -> None:
     assert settle([stuck]) == place([stuck])  # four in a week never hold 48 h: they stay
 
 
+# On the first days lies so much that nothing would choose them: who stays there was not let go.
+BUSY_START = (900.0, 900.0, 900.0, 0.0, 0.0, 0.0, 0.0)
+
+
+def legs(name: str, *keep: int, effort: float = 3.0) -> Placeable:
+    return Placeable(name=name, count=len(keep), load=30, group="legs", keep=keep, effort=effort)
+
+
+def test_of_two_that_clash_the_later_day_goes_and_all_others_stay() -> None:
+    walk = Placeable(name="walk", count=2, load=40, keep=(0, 1))
+    arms = Placeable(name="press", count=1, load=20, group="arms", keep=(1,))
+    other = [legs("squats", 0, 2), legs("stairs", 1), walk, arms]
+    placing = settle(other, base=BUSY_START)
+    assert placing.yielded == ()
+    squats, stairs, *rest = placing.days
+    assert (squats, tuple(rest)) == ((0, 2), ((0, 1), (1,)))
+    assert stairs in {(4,), (5,)}
+    before = settle([legs("squats", 1), legs("stairs", 0, 3)], base=BUSY_START)  # the day before
+    assert before.days[0] == (1,)
+    assert 3 in before.days[1]
+    assert not {0, 1, 2} & set(before.days[1])
+
+
+def test_of_an_activitys_own_days_the_later_goes() -> None:
+    assert settle([legs("squats", 0, 1)], base=BUSY_START).days[0][0] == 0
+    assert settle([legs("squats", 0, 6)], base=BUSY_START).days[0][0] == 0  # around the week
+    three = settle([legs("squats", 0, 1, 4)], base=BUSY_START)
+    assert {0, 4} < set(three.days[0])
+    assert three.yielded == ()
+
+
+def test_of_two_hard_ones_on_a_day_the_later_goes() -> None:
+    hard = [Placeable(name=n, count=1, load=30, keep=(0,), effort=6.0) for n in ("run", "swim")]
+    easy = Placeable(name="walk", count=1, load=30, keep=(0,), effort=5.9)
+    placing = settle([*hard, easy], base=BUSY_START)
+    assert placing.yielded == ()
+    assert placing.days[0] == placing.days[2] == (0,)
+    assert placing.days[1] != (0,)
+    almost = settle([hard[0], easy], base=BUSY_START)
+    assert almost.days == ((0,), (0,))
+    apart = [Placeable(name="run", count=1, load=30, keep=(0,), effort=6.0)]
+    apart += [Placeable(name="swim", count=1, load=30, keep=(1,), effort=6.0)]
+    assert settle([*apart, hard[1]], base=BUSY_START).days[:2] == ((0,), (1,))
+
+
+def test_beside_a_hard_appointment_only_hard_things_and_strength_are_let_go() -> None:
+    hard = (1, 0, 0, 0, 0, 0, 0)  # on Monday
+    run = Placeable(name="run", count=1, load=30, keep=(0,), effort=6.0)
+    walk = Placeable(name="walk", count=1, load=30, keep=(0,))
+    placing = settle([run, walk], base=BUSY_START, hard=hard)
+    assert (placing.yielded, placing.days[1]) == ((), (0,))
+    assert placing.days[0] != (0,)
+
+
 def test_relaxation_may_lie_on_a_rest_day() -> None:
     relax = Placeable(name="relax", count=7, load=0)
     placing = place([relax], rest_days=[SUN])
     assert placing.days == (tuple(range(7)),)
     assert placing.yielded == ()
+    once = Placeable(name="relax", count=1, load=0)
+    assert place([once], rest_days=[0]).days == ((0,),)
+    kept = Placeable(name="relax", count=1, load=0, keep=(SUN,))
+    assert place([kept], rest_days=[SUN]).days == ((SUN,),)
 
 
 def test_a_week_of_nothing_but_rest() -> None:

@@ -228,6 +228,7 @@ def test_row_7_one_by_one() -> None:
     assert reason(steady=True) == reason(resting=True) == reason(growth=0.0) == "steady"
     assert reason(consolidation=True) == "consolidation"
     assert reason(sleep=-2.0) == "sleep_first"
+    assert reason(sleep=0.3 - 2.3) == "sleep_first"
     assert reason(sleep=-1.9) == reason(sleep=None) == "up"
     assert reason(felt=2.0) == "felt_harder"
     assert reason(felt=1.9) == "up"
@@ -408,6 +409,14 @@ def test_v20_two_grow_within_the_weekly_cap() -> None:
     more = sum(one.points(verdicts[one.activity.name].quota) for one in week) - 1280
     assert more == pytest.approx(83)
     assert round(100 * more / 1280, 1) == 6.5
+
+
+def test_two_that_grow_by_a_tenth_are_a_tenth_of_the_week() -> None:
+    """The weekly cap is 10 % of what has an old quota: neither has to wait for the other."""
+    for quota in (20, 23, 31):
+        verdicts = decide_all([growing("a", quota, 7, 4), growing("b", quota + 6, 5, 3)])
+        assert [verdict.decision for verdict in verdicts.values()] == ["up", "up"]
+        assert verdicts["b"].quota == pytest.approx(1.1 * (quota + 6))
 
 
 def test_longest_since_it_grew_comes_first() -> None:

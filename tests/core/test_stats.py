@@ -17,6 +17,7 @@ from smertecoach.core.stats import (
     sd,
     student_upper,
 )
+from tests.core.students_t import AT_TWO, TAILS, TS
 
 NUMBERS = st.floats(-1e6, 1e6)
 
@@ -47,6 +48,16 @@ TABLE = [
 def test_students_t_against_tables(p: float, df: int, t: float) -> None:
     assert student_upper(t, df) == pytest.approx(p, abs=1e-6)
     assert student_upper(-t, df) == pytest.approx(1 - p, abs=1e-6)
+
+
+def test_students_t_for_every_df_to_200() -> None:
+    assert len(AT_TWO) == 200
+    for df, p in enumerate(AT_TWO, 1):
+        assert student_upper(2.0, df) == pytest.approx(p, abs=1e-11)
+    for df, tails in TAILS.items():
+        for t, p in zip(TS, tails, strict=True):
+            assert student_upper(t, df) == pytest.approx(p, abs=1e-11)
+            assert student_upper(-t, df) == pytest.approx(1 - p, abs=1e-11)
 
 
 def test_students_t_where_it_has_a_closed_form() -> None:

@@ -111,7 +111,8 @@ def test_a_day_is_all_done_when_nothing_is_open() -> None:
     assert not stand(items, did("walk", 10)).all_done
     assert stand(items, did("walk", 20)).all_done
     assert stand(items, Skip(DAY, activity="walk")).all_done
-    assert stand(()).all_done
+    assert not stand(items[1:]).all_done  # nobody has to do what is left
+    assert not stand(()).all_done
 
 
 def test_what_gives_back_is_marked() -> None:
@@ -135,3 +136,11 @@ def test_what_was_done_beside_the_plan() -> None:
     state = stand((WALK,), did("tur", 20), did("stairs", reps=10), did("swim", 30))
     assert [done.name for done in state.beside] == ["stairs", "swim"]
     assert stand((Item("tur", 10),), did("walk", 10)).beside == ()
+
+
+def test_nothing_done_is_open_also_where_the_plan_is_one_unit() -> None:
+    """The tolerance is at least one unit: 0 of 1 would be within it."""
+    one = Item("walk", 1)
+    assert stand((one,)).items[0].state == "open"
+    assert stand((one,), did("walk", 1)).items[0].state == "done"
+    assert stand((one,), did("walk", 2)).items[0].state == "done"

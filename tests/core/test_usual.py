@@ -50,6 +50,9 @@ def test_only_days_before_count_and_none_older_than_84() -> None:
     assert usual_morning(days, on(7 + 84), 0) == 2
     assert usual_morning(days, on(8 + 84), 0) == 0
     assert usual_morning(rated([9.0] * 40 + [2.0] * 28), on(68), 0) == 2
+    half = [6.0] * 14 + [4.0] * 14
+    assert usual_morning(rated([9.0, *half]), on(29), 0) == 5  # the 28 latest, neither more
+    assert usual_morning(rated([9.0, *half, 4.0]), on(30), 0) == 4  # nor fewer
     assert usual_morning(rated([9.0] * 40 + [2.0] * 13), on(53), 0) == 9
 
 

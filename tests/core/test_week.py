@@ -6,7 +6,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from smertecoach.core.agenda import base_hard, base_loads, change, day_load, in_order, week_load
+from smertecoach.core.agenda import (
+    base_hard,
+    base_loads,
+    change,
+    day_load,
+    in_order,
+    is_important,
+    week_load,
+)
 from smertecoach.core.carry import carried
 from smertecoach.core.choice import (
     is_sure,
@@ -24,6 +32,7 @@ from smertecoach.core.model import (
     Away,
     Checkin,
     Commitment,
+    Decision,
     Entry,
     Flare,
     Item,
@@ -160,6 +169,7 @@ def test_the_order_of_a_day() -> None:
     names = [item.activity for item in ask(profile).plan.days[1].items]
     assert names == ["choir", "paint", "phone", "walk", "dust"]
     assert [a.name for a in in_order(profile.activities)] == names[1:]
+    assert [is_important(Activity("a", value=value)) for value in (1, 2, 3)] == [False, True, True]
 
 
 def test_commitments_are_in_the_load() -> None:
@@ -283,6 +293,22 @@ def test_a_flare_holds_until_a_week_after_the_way_back() -> None:
     assert ask(profile, entries, last, MONDAY + 2 * WEEK).plan.decisions[0].reason == "up"
 
 
+def test_a_way_back_without_an_end_holds_no_longer_than_it_is_looked_for() -> None:
+    """28 days after the flare, and the 7 days of hold after a return (§4): then the table."""
+    profile = Profile(activities=(WALK,))
+    last = accepted(profile)
+    monday = MONDAY + WEEK
+    for days, held in ((34, True), (35, True), (36, False)):
+        ended = monday - timedelta(days=days)
+        entries: list[Entry] = [Flare(ended - timedelta(days=1)), Flare(ended, phase="end")]
+        entries += [
+            Checkin(ended + timedelta(days=n), at=430, keys=(("morning", "heavy"),))
+            for n in range(1, days + 1)
+        ]
+        proposal = ask(profile, [*entries, *kept_week(last)], last, monday)
+        assert (proposal.plan.decisions[0].reason == "flare") is held
+
+
 def _a_week_on(plan: WeekPlan) -> tuple[PlanDay, ...]:
     return tuple(day.but(day=day.day + WEEK) for day in plan.days)
 
@@ -357,6 +383,13 @@ def test_plan_set() -> None:
         set_quota(plan, HOUSE, 5.0, profile, NOW)
 
 
+def test_plan_set_is_about_one_activity() -> None:
+    profile = Profile(activities=(WALK, HOUSE), commitments=(CHOIR,))
+    plan = set_quota(grown_plan(profile), WALK, 7.0, profile, NOW)
+    amounts = {(item.activity, item.amount) for day in plan.days for item in day.items}
+    assert amounts == {("walk", 7), ("house", 30), ("choir", 90)}
+
+
 def test_plan_set_leaves_the_days_that_have_gone_by() -> None:
     profile = Profile(activities=(WALK,))
     plan = grown_plan(profile)
@@ -391,6 +424,17 @@ def test_up_stay_down() -> None:
     empty = WeekPlan(MONDAY)
     assert raise_quota(empty, WALK, profile, NOW) == (empty, "no_baseline")
     assert keep_quota(empty, WALK, profile, NOW) == lower_quota(empty, WALK, profile, NOW) == empty
+
+
+def test_after_a_pause_choices_are_counted_from_the_lower_quota() -> None:
+    """A step up from the quota before a silence would leap over the way back of §2."""
+    profile = Profile(activities=(WALK,))
+    back = Decision("walk", before=12.0, quota=8.0, shown=8, decision="restart", reason="silence")
+    plan = WeekPlan(MONDAY, decisions=(back,))
+    up, _ = raise_quota(plan, WALK, profile, NOW)
+    assert up.decisions[0].quota == pytest.approx(8.8)
+    assert keep_quota(plan, WALK, profile, NOW).decisions[0].quota == 8
+    assert lower_quota(plan, WALK, profile, NOW).decisions[0].quota == pytest.approx(7.2)
 
 
 def test_change_needs_a_week_before() -> None:
@@ -595,6 +639,9 @@ def test_less_sure_a_plan_without_growth() -> None:
     assert (smaller.decisions[0].quota, smaller.decisions[0].suggested) == (10, "up")
     assert without_growth(smaller, profile, NOW) == smaller
     assert (is_sure(7), is_sure(6.9)) == (True, False)
+    two = Profile(activities=(WALK, HOUSE))
+    lower = lower_quota(grown_plan(two), HOUSE, two, NOW)
+    assert [d.decision for d in without_growth(lower, two, NOW).decisions] == ["hold", "down"]
 
 
 def test_up_keeps_a_larger_step_and_waits_for_safety() -> None:

@@ -572,6 +572,11 @@ KNOWN = sorted(
         *VOCABULARY.at,
         *VOCABULARY.to,
         *VOCABULARY.marks,
+        *VOCABULARY.parts,
+        *VOCABULARY.ago,
+        *VOCABULARY.joining,
+        *VOCABULARY.spoken_starts,
+        *VOCABULARY.spoken_after,
     }
 )
 DIGITS = st.text("0123456789.,:-xhmst", min_size=1, max_size=8)

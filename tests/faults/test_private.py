@@ -154,12 +154,11 @@ def test_a_memory_of_someone_else_is_not_read(tmp_path: Path) -> None:
 
 
 FAULTY = """\
-import sys
-from smertecoach.files import journal
-def broken(*values, **named):
+import os, sys
+def broken(*values):
     secret = "walk 25m -- my secret"
     raise ValueError(secret)
-journal.read = broken
+os.listdir = broken
 from smertecoach.__main__ import main
 sys.exit(main())
 """

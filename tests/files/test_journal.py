@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
@@ -268,6 +269,50 @@ def test_reading_a_day_is_reading_that_day(rows: list[bytes], day: date) -> None
     inside, _ = read(home, day, day + timedelta(1), STARTS)
     assert inside == read_day(home, day, STARTS)[0] + read_day(home, day + timedelta(1), STARTS)[0]
     assert path.read_bytes() == before
+
+
+FRONT = st.sampled_from(["2026-05-16", "2026-12-31", "2026-02-30", "2025-05-16", "2026-5-1", ""])
+CLOCK = st.sampled_from(["", " 07:30", " 7:30", " 24:00", " 18:05+02:00", "  07:30", "\t07:30"])
+WORDS = st.sampled_from(
+    [
+        "walk 25m",
+        "walk 25m effort 11",
+        "walk  25m",
+        "walk 25m ",
+        "walk 25m --",
+        "walk 25m\t-- a",
+        "walk",
+        "rest",
+        "checkin form 6",
+        "away until 2026-06-01",
+        "away until 2025-01-01",
+        "-- a",
+    ]
+)
+NOTES = st.sampled_from(
+    ["", " -- x", " -- ", " -- a -- b", " -- \u00a0x ", " -- \u2028", " -- t\tt", "\r"]
+)
+
+
+@given(st.lists(st.tuples(FRONT, CLOCK, WORDS, NOTES), max_size=12))
+def test_lines_that_are_alike_are_read_as_each_by_itself(
+    rows: list[tuple[str, str, str, str]],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        home = sandbox(folder)
+        texts = [f"{front}{at} {words}{note}" for front, at, words, note in rows]
+        put(home, "\n".join([*texts, ""]))
+        found, problems = read(home, date(2026, 1, 1), date(2026, 12, 31), STARTS)
+    each = [parse(text) for text in texts if text.strip()]
+    whole = [one for one in each if not isinstance(one, Problem) and one.day.year == 2026]
+    assert Counter(map(repr, found)) == Counter(map(repr, whole))
+    listed = ("2025-05-16",)  # of another year, and so of other days
+    unread = [
+        text
+        for text in texts
+        if text.strip() and isinstance(parse(text), Problem) and not text.startswith(listed)
+    ]
+    assert len(problems) == len(unread)
 
 
 @given(st.binary(max_size=200), strategies.checkins())

@@ -12,8 +12,8 @@ import pytest
 
 from smertecoach.core.problem import CoachError
 from smertecoach.files import lock
-from smertecoach.files.lock import Lock, private_folder
-from smertecoach.files.place import Home, sandbox
+from smertecoach.files.lock import Lock
+from smertecoach.files.place import Home, private_folder, sandbox
 from tests.program import environment
 
 if TYPE_CHECKING:

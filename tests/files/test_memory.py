@@ -5,7 +5,6 @@ from __future__ import annotations
 import marshal
 import os
 import stat
-from binascii import crc32
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -135,7 +134,7 @@ def test_whatever_stands_there_is_no_error(data: bytes) -> None:
 def test_what_another_program_remembered_is_ignored(value: Any, home: Home) -> None:
     payload = marshal.dumps(value)
     Path(home.cache).mkdir(parents=True)
-    kept(home).write_bytes(crc32(payload).to_bytes(4, "big") + payload)
+    kept(home).write_bytes(memory._checksum(payload) + payload)
     assert recall(home, "profile", TEXT) is None
 
 

@@ -194,5 +194,6 @@ def test_several_things_on_a_heavy_morning() -> None:
 
 def test_a_heavy_morning_with_nothing_to_split() -> None:
     assert heavy_morning(EN, (), PROFILE, small=True) == ("A heavy day. Rest is part of the plan.")
-    assert heavy_morning(EN, (Item("house", 30),), PROFILE, small=True) == ""
+    house = heavy_morning(EN, (Item("house", 30),), PROFILE, small=True)
+    assert house == "A heavy day. What is planned today can wait."
     assert heavy_morning(EN, (Item("choir", 90, fixed=True),), PROFILE, small=True) == ""

@@ -42,9 +42,10 @@ VALUES: dict[str, str | int | float] = {
     "file": "journal/2026.txt",
     "was": 1200,
     "left": 40,
-    "n": 2,
+    "n": 5,
     "day": "2026-05-16",
     "days": "2026-05-15, 2026-05-16",
+    "all": 6,
 }
 
 

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from smertecoach.commands._table import COMMANDS
-from smertecoach.core.amounts_in import read_number
 from smertecoach.core.draft import fault
 from smertecoach.core.model import Activity
 from smertecoach.core.names import fold
 from smertecoach.core.rules import SPLIT_BELOW
 from smertecoach.core.word import is_name
-from smertecoach.lang.typed import VOCABULARY, reserved
+from smertecoach.lang.typed import reserved
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
-
-# A typed unit as the profile has it: the unit, and how many of it one is.
-UNITS = {
-    "m": ("min", 1.0),
-    "h": ("min", 60.0),
-    "s": ("min", 1 / 60),
-    "rep": ("rep", 1.0),
-    "step": ("step", 1.0),
-    "km": ("km", 1.0),
-}
 
 
 def program_words() -> frozenset[str]:
@@ -37,31 +26,36 @@ def read_activity(words: list[str], example: str) -> Activity:
 
     Either amount may be left out. Raises CoachError at the first word that does not fit.
     """
+    activity = typed_activity(words, example)
+    good, bad = activity.good_day, activity.bad_day
+    if good is not None and bad is not None and bad > good:
+        meant = f"{words[0]} {words[2]} {words[1]}" if len(words) == 3 else ""
+        whole = " ".join(words[1:])
+        raise fault(
+            words, "not_understood", 1, len(words), word=whole, meant=meant, example=example
+        )
+    if good == 0:
+        raise fault(words, "not_understood", 1, word=words[1], example=example)
+    return activity
+
+
+def typed_activity(words: list[str], example: str) -> Activity:
+    """The same, as it was typed: the bad day may be the larger one, and the good one nothing."""
+    # `re` is dear, and `log` needs only the words of this module.
+    from smertecoach.commands._manageable import is_known_word, read_manageable
+
     if not words:
         raise fault(words, "not_understood", 0, word="", example=example)
     _check_name(words, example)
-    amounts: list[float] = []
-    unit = ""
-    for at, word in enumerate(words[1:], 1):
-        number, found = _amount(word)
-        if found and unit and found != unit:
-            raise fault(words, "not_understood", at, word=word, example=example)
-        unit = found or unit
-        if number is not None:
-            amounts.append(number)
-        elif not found:
-            raise fault(words, "not_understood", at, word=word, example=example)
-    name, count = words[0], len(words)
-    if len(amounts) > 2:
-        raise fault(words, "too_many_numbers", count - 1, word=words[-1], example=example)
-    good, bad = (*amounts, None, None)[:2]
-    if good is not None and bad is not None and bad > good:
-        swapped = f"{name} {words[2]} {words[1]}" if count == 3 else ""
-        whole = " ".join(words[1:])
-        raise fault(words, "not_understood", 1, count, word=whole, meant=swapped, example=example)
-    if good == 0:
-        raise fault(words, "not_understood", 1, word=words[1], example=example)
-    return Activity(name, unit=unit or "min", good_day=good, bad_day=bad)
+    amounts = next((at for at, word in enumerate(words) if at and is_known_word(word)), 0)
+    if amounts > 1:  # a name of several words
+        joined = " ".join(["-".join(words[:amounts]), *words[amounts:]])
+        name = " ".join(words[:amounts])
+        raise fault(words, "not_understood", 0, amounts, word=name, meant=joined, example=example)
+    day = read_manageable(words, 1, example)
+    return Activity(
+        words[0], unit=day.unit or "min", sets=day.sets, good_day=day.good, bad_day=day.bad
+    )
 
 
 def _check_name(words: list[str], example: str) -> None:
@@ -74,25 +68,6 @@ def _check_name(words: list[str], example: str) -> None:
         raise fault(
             words, "profile_name_taken", 0, key=name, word=name, clash=clash, example=example
         )
-
-
-def _amount(word: str) -> tuple[float | None, str]:
-    """The number and the unit of a word, None or empty where there is none."""
-    folded = fold(word)
-    if folded in VOCABULARY.units:
-        return None, UNITS[VOCABULARY.units[folded]][0]
-    if folded.startswith("x"):
-        number = read_number(folded[1:])
-        return number, "rep" if number is not None else ""
-    digits = folded.rstrip("abcdefghijklmnopqrstuvwxyz")
-    unit = folded[len(digits) :]
-    number = read_number(digits)
-    if number is None or (unit and unit not in VOCABULARY.units):
-        return None, ""
-    if not unit:
-        return number, ""
-    name, size = UNITS[VOCABULARY.units[unit]]
-    return number * size, name
 
 
 def may_split(activity: Activity) -> bool:

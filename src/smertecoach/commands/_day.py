@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from smertecoach.commands._out import tell_unread
+from smertecoach.core.answers import safety_open
 from smertecoach.core.days import Day, days_of, items_of
 from smertecoach.core.model import Profile
 from smertecoach.core.rules import FLARE_RETURN_DAYS, USUAL_AGE
@@ -23,19 +24,28 @@ WEEK = timedelta(days=7)
 
 
 def running_plan(coach: Context, day: date) -> WeekPlan | None:
-    """The plan of the week of a day as it is on each day; None: no plan.
+    """The plan of the week of a day as it is on each day; None: no plan."""
+    plan = planned_week(coach, day)
+    return None if plan is None else as_met(coach, plan)
 
-    Gaps and pauses are taken out, and a flare takes its part.
-    """
-    plan, profile = planned_week(coach, day), coach.profile
-    if plan is None or profile is None:
-        return None
+
+def as_met(coach: Context, plan: WeekPlan) -> WeekPlan:
+    """The plan as a person meets it: gaps and pauses taken out, a flare takes its part."""
+    profile = coach.profile
+    if profile is None:
+        return plan
     events = _events(coach, plan.start + WEEK)
     if not events:  # as nearly always: what they need is not even loaded
         return plan
     from smertecoach.core.by_day import by_day
 
-    return by_day(plan, profile, gap_spans(events), flares_until(coach, events, plan.start))
+    return by_day(
+        plan,
+        profile,
+        gap_spans(events),
+        flares_until(coach, events, plan.start),
+        safety=safety_open(events),
+    )
 
 
 def planned_week(coach: Context, day: date) -> WeekPlan | None:

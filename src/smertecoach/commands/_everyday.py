@@ -12,12 +12,15 @@ from smertecoach.commands import checkin as checkin_
 from smertecoach.commands import done as done_
 from smertecoach.commands import flare as flare_
 from smertecoach.commands import log as log_
+from smertecoach.commands import prompt as prompt_
 from smertecoach.commands import rest as rest_
 from smertecoach.commands import skip as skip_
 from smertecoach.commands import today as today_
 from smertecoach.commands import undo as undo_
 from smertecoach.commands._options import Json, Words
+from smertecoach.commands._table import QUIET
 
+Quiet = Annotated[bool, typer.Option(*QUIET, help="opt_quiet")]
 New = Annotated[bool, typer.Option("--new", "--ny", help="opt_new")]
 
 
@@ -64,6 +67,11 @@ def flare(ctx: typer.Context, words: Words = None) -> None:
 def away(ctx: typer.Context, words: Words = None) -> None:
     """Note a gap or a pause."""
     away_.run(ctx.obj, words or [])
+
+
+def prompt(ctx: typer.Context, words: Words = None, *, quiet: Quiet = False) -> None:
+    """Say where today stands, in a few letters."""
+    raise typer.Exit(prompt_.run(ctx.obj, [*(words or []), *(QUIET[:1] if quiet else ())]))
 
 
 def back(ctx: typer.Context, words: Words = None) -> None:

@@ -38,14 +38,17 @@ class CoachCommand(TyperCommand):
             for param in self.params
             if isinstance(param, TyperOption)
         ]
-        return command_help(coach.words, spec.name, spec.nb, spec.help, options, coach.width)
+        setup = getattr(_module(spec), "SETUP", ())
+        return command_help(
+            coach.words, (spec.name, spec.nb), spec.help, options, coach.width, setup
+        )
 
 
 def help_option() -> TyperOption:
     """The option for help: said by the context, after the options that set how it is said."""
 
     def callback(ctx: Any, _option: object, value: bool) -> None:  # noqa: FBT001 - called by Typer
-        if value:
+        if value and not ctx.resilient_parsing:
             ctx.obj.say(ctx.command.help_text(ctx))
             raise typer.Exit
 
@@ -67,7 +70,7 @@ class Group(TyperGroup):
         super().__init__(
             name="smertecoach",
             commands=cast("Any", stubs),
-            params=cast("Any", [*_options.shared(), help_option()]),
+            params=cast("Any", [*_options.shared(), *_options.set_up(), help_option()]),
             add_help_option=False,
             invoke_without_command=True,
             rich_markup_mode=None,
@@ -95,35 +98,65 @@ class Group(TyperGroup):
 
 def check_first_word(coach: Context, words: list[str]) -> None:
     """A first word that is no command must be an activity, or be followed by an amount."""
+    from smertecoach.commands.log import is_dated
     from smertecoach.core.amounts_in import has_amount
     from smertecoach.core.names import find_activity
-    from smertecoach.core.nearest import nearest
+    from smertecoach.core.nearest import distance, nearest
     from smertecoach.lang.typed import VOCABULARY
 
     profile = coach.profile
-    if profile is not None:
-        names = [commitment.name for commitment in profile.commitments]
-        if find_activity(profile, words[0]) or fold(words[0]) in map(fold, names):
-            return
-    if has_amount(words[1:], VOCABULARY):
+    names = [commitment.name for commitment in profile.commitments] if profile else []
+    if profile is not None and find_activity(profile, words[0]):
         return
-    known = [name for spec in COMMANDS for name in (spec.name, spec.nb)]
-    known += [activity.name for activity in profile.activities] if profile else []
-    meant = "|".join(dict.fromkeys(nearest(words[0], known)))
+    if fold(words[0]) in map(fold, names):
+        return
+    names += [one for a in profile.activities for one in (a.name, *a.aliases)] if profile else []
+    commands = [name for spec in COMMANDS for name in (spec.name, spec.nb)]
+    slips = [one for one in commands if distance(fold(words[0]), fold(one)) == 1]
+    folded = {fold(name) for name in names}
+    is_line = has_amount(words[1:], VOCABULARY) or is_dated(words)
+    is_line = is_line or any(fold(word) in folded for word in words[1:])
+    if is_line and (not slips or nearest(words[0], names)):
+        return
+    near = tuple(dict.fromkeys(nearest(words[0], [*commands, *names])))
     line = " ".join(words)
-    values = (("word", words[0]), ("meant", meant))
+    values = (
+        ("word", words[0]),
+        ("meant", "|".join(near)),
+        ("example", _example(coach, near, words)),
+    )
     raise CoachError(Problem("no_such_command", "", 0, 1, len(words[0]), line, values))
+
+
+def _example(coach: Context, near: tuple[str, ...], words: list[str]) -> str:
+    """The line that was probably meant: with the command that is near, or as an activity."""
+    spec, _ = find([near[0]]) if len(near) == 1 else (None, 0)
+    note = f" -- {coach.note}" if coach.note else ""
+    if spec is not None and (spec.takes_note or len(words) == 1):
+        return " ".join([near[0], *words[1:]]) + (note if spec.takes_note else "")
+    if spec is not None:
+        return f"log {' '.join(words)}{' --new' if coach.profile else ''}{note}"
+    return "log walk 25"
 
 
 def load(spec: Command) -> CoachCommand:
     """Import the module of a command and make its function a Typer command."""
-    module = import_module(f"smertecoach.commands.{'_everyday' if spec.everyday else spec.module}")
-    function: Callable[..., None] = getattr(module, spec.name if spec.everyday else "command")
+    if spec.everyday:
+        everyday = import_module("smertecoach.commands._everyday")
+        function: Callable[..., None] = getattr(everyday, spec.name)
+    else:
+        function = _module(spec).command
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.command(spec.name, cls=CoachCommand, add_help_option=False)(function)
     command = typer.main.get_command(app)
-    command.params.extend([*_options.shared(), help_option()])
+    own = [_options.dry_run()] if spec.writes else []
+    command.params.extend([*own, *_options.shared(), help_option()])
     return cast("CoachCommand", command)
+
+
+def _module(spec: Command) -> Any:
+    """The module of a command."""
+    return import_module(f"smertecoach.commands.{spec.module}")
 
 
 def run(coach: Context, words: list[str]) -> int:
@@ -139,11 +172,22 @@ def run(coach: Context, words: list[str]) -> int:
                 bare(coach)
                 return 0
             group.invoke(ctx)
+            _end_trial(coach)
     except typer.Exit as leaving:
         return leaving.exit_code
     except TyperException as wrong:
         raise _as_problem(coach, wrong) from wrong
     return 0
+
+
+def _end_trial(coach: Context) -> None:
+    """Say that a try changed nothing, where the command has not said so itself."""
+    trial = coach.trial
+    nothing = coach.words["nothing_changed"]
+    if trial is None or trial.last.endswith(nothing):
+        return
+    say = coach.say if trial.has_said else coach.hint  # JSON stays alone
+    say(coach.words["trial_end"].format(nothing=nothing))
 
 
 def _as_options(words: list[str]) -> list[str]:

@@ -2,42 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from smertecoach.commands._out import tell_unread
 from smertecoach.core.carry import carried
-from smertecoach.core.days import Day, days_of
-from smertecoach.core.model import Entry, Profile, WeekPlan
-from smertecoach.core.rules import USUAL_AGE
-from smertecoach.files.journal import read, read_events
+from smertecoach.core.days import Day, days_of, new_weights
+from smertecoach.core.model import Away, Back, Entry, Flare, Profile, WeekPlan
+from smertecoach.core.record import Record
+from smertecoach.core.rules import FIRST_WEEKS, USUAL_AGE
+from smertecoach.files.alike import Alike
+from smertecoach.files.journal import first_day, read, read_events
 from smertecoach.files.plan import last_plan, read_weeks
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from smertecoach.context import Context
+    from smertecoach.core.problem import Problem
 
 WEEK = timedelta(days=7)
+LONG = 800  # days; more of them are read year by year
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class History:
+class History(Record):
     """What is known of some days and of what came before them."""
 
     profile: Profile  # an empty one where the person has none
     entries: list[Entry]
-    days: list[Day]  # one a date, from 84 days before the first day asked for
+    days: list[Day]  # one a date, from some days before the first one asked for
     plans: dict[date, WeekPlan]  # Monday -> the plan that ran, carried ones too
 
 
-def history(coach: Context, start: date, end: date) -> History:
+def history(coach: Context, start: date, end: date, before: int = USUAL_AGE) -> History:
     """Read what the days from `start` to `end` need; says which lines could not be read.
+
+    `before` is how many days more are needed: as many as make the usual load and morning.
 
     Nothing is known of days to come: the last day is today's at most.
     """
     profile = coach.profile or Profile()
     end = min(end, coach.today)
-    first = min(start, end) - timedelta(days=USUAL_AGE)
+    first = min(start, end) - timedelta(days=before)
     entries = entries_from(coach, first - WEEK, end)
     plans = _plans(coach, profile, entries, first, end)
     return History(
@@ -53,6 +57,58 @@ def entries_from(coach: Context, start: date, end: date) -> list[Entry]:
     entries, problems = read(coach.home, start, end, coach.day_starts)
     tell_unread(coach, problems)
     return read_events(coach.home, start, coach.day_starts) + entries
+
+
+def long_history(coach: Context, start: date, end: date, before: int = USUAL_AGE) -> History:
+    """The same for years, read one after another: no more than one year's entries are held.
+
+    `entries` is empty.
+    """
+    if (end - start).days <= LONG:
+        return history(coach, start, end, before)
+    profile = coach.profile or Profile()
+    end = min(end, coach.today)
+    first = min(start, end) - timedelta(days=before)
+    events = read_events(coach.home, end + timedelta(days=1), coach.day_starts)
+    plans = _plans_of_years(coach, profile, first, end)
+    days: list[Day] = []
+    problems: list[Problem] = []
+    alike, weighed = Alike(), new_weights()
+    while first <= end:
+        last = min(end, first.replace(month=12, day=31))
+        found, unread = read(coach.home, first, last, coach.day_starts, alike=alike)
+        entries = [one for one in found if not isinstance(one, (Flare, Away, Back))]
+        days += days_of([*events, *entries], profile, plans, first, last, weighed)
+        problems += unread
+        first = last + timedelta(days=1)
+    tell_unread(coach, problems)
+    return History(profile=profile, entries=[], days=days, plans=plans)
+
+
+def _plans_of_years(
+    coach: Context, profile: Profile, start: date, end: date
+) -> dict[date, WeekPlan]:
+    """The plan of every week; entries are read from the first of them on only."""
+    monday = start - timedelta(days=start.weekday())
+    own = read_weeks(coach.home, start, end)
+    running = last_plan(coach.home, monday)
+    if not own and running is None:
+        return {}
+    first = start if running is not None else min(own)
+    return _plans(coach, profile, entries_from(coach, first - WEEK, end), first, end)
+
+
+def first_weeks(coach: Context, past: History) -> list[Day]:
+    """The days of the first four weeks with notes, plans left out; empty without any notes."""
+    first = first_day(coach.home)
+    if first is None or first > coach.today:
+        return []
+    last = min(first + timedelta(days=FIRST_WEEKS - 1), coach.today)
+    known = [day for day in past.days if first <= day.day <= last]
+    if len(known) == (last - first).days + 1:
+        return known
+    entries, _ = read(coach.home, first, last, coach.day_starts)
+    return days_of(entries, past.profile, {}, first, last)
 
 
 def _plans(

@@ -26,7 +26,11 @@ def flare_offer(coach: Context, today: date) -> str:
     profile = coach.profile
     if profile is None or "flare_offer" in profile.silence:
         return ""
-    offered = offers_flare(_mornings(coach, profile, today), profile)
+    if not offers_flare(_mornings(coach, profile, today), profile):
+        return ""
+    from smertecoach.files.told import first_time  # seldom: not loaded on other mornings
+
+    offered = first_time(coach.home, f"flare {today}")
     return coach.words["flare_offer"] if offered else ""
 
 

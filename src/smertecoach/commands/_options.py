@@ -14,16 +14,24 @@ from typer.core import TyperOption
 from smertecoach import __version__, lang
 from smertecoach.context import COLOURS, Context
 from smertecoach.core.problem import CoachError, Problem
+from smertecoach.core.wanted import read_stretch
 from smertecoach.core.words_in import read_range_day
+from smertecoach.files.journal import first_day
+from smertecoach.lang.ranges import RANGES
 from smertecoach.lang.typed import VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from smertecoach.core.ranges_in import Stretch
+
+DRY_RUN = ("--dry-run", "--prøv", "--proev")
+
 Words = Annotated[list[str] | None, typer.Argument(show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="opt_json")]
 Since = Annotated[str | None, typer.Option("--since", "--fra", help="opt_since")]
 Until = Annotated[str | None, typer.Option("--until", "--til", help="opt_until")]
+LAST = date.max  # the end of all there is
 OneDay = Annotated[str | None, typer.Option("--date", "--dato", help="opt_date")]
 
 
@@ -34,7 +42,8 @@ def usage(coach: Context, why: str, command: str = "") -> CoachError:
 
 
 def _home(coach: Context, value: str) -> None:
-    coach.home_option = value
+    if coach.trial is None:  # else taken, before the copy was made
+        coach.home_option = value
 
 
 def _lang(coach: Context, value: str) -> None:
@@ -60,12 +69,20 @@ def _version(coach: Context, value: bool) -> None:  # noqa: FBT001 - called by T
 
 
 def _option(
-    names: list[str], help_key: str, take: Callable[[Context, Any], None], *, flag: bool = False
+    names: list[str],
+    help_key: str,
+    take: Callable[[Context, Any], None],
+    *,
+    flag: bool = False,
+    says: bool = False,
 ) -> TyperOption:
-    """An option that sets something of the context before the command runs."""
+    """An option that sets something of the context before the command runs.
+
+    One that `says` something is not taken while a line is only completed.
+    """
 
     def callback(ctx: typer.Context, _option: object, value: Any) -> None:
-        if value not in (None, False):
+        if value not in (None, False) and not (says and ctx.resilient_parsing):
             take(ctx.obj, value)
 
     return TyperOption(
@@ -86,18 +103,52 @@ def shared() -> list[TyperOption]:
         _option(["--color"], "opt_color", _colour),
         _option(["--lang"], "opt_lang", _lang),
         _option(["--home"], "opt_home", _home),
-        _option(["--version"], "opt_version", _version, flag=True),
+        _option(["--version"], "opt_version", _version, flag=True, says=True),
+    ]
+
+
+def _show_completion(coach: Context, value: str) -> None:
+    from smertecoach.commands import _completion
+
+    _completion.show(coach, value)
+
+
+def _install_completion(coach: Context, value: str) -> None:
+    from smertecoach.commands import _completion
+
+    _completion.set_up(coach, value)
+
+
+def set_up() -> list[TyperOption]:
+    """The options that set up a shell, where no command is named."""
+    return [
+        _option(["--show-completion"], "opt_show_completion", _show_completion, says=True),
+        _option(["--install-completion"], "opt_install_completion", _install_completion, says=True),
     ]
 
 
 def take_early(coach: Context, words: list[str]) -> None:
     """Take the home and the language before any word is looked up in them."""
-    for name, take in (("--home", _home), ("--lang", _lang)):
-        for nth, word in enumerate(words):
-            if word == name and nth + 1 < len(words):
-                take(coach, words[nth + 1])
-            elif word.startswith(name + "="):
-                take(coach, word.partition("=")[2])
+    _take(coach, words, "--home", _home)
+    if any(word in DRY_RUN for word in words):  # before the real home is read, and that remembered
+        coach.only_try()
+    _take(coach, words, "--lang", _lang)
+
+
+def _take(
+    coach: Context, words: list[str], name: str, take: Callable[[Context, str], None]
+) -> None:
+    """Take the value of an option wherever it stands."""
+    for nth, word in enumerate(words):
+        if word == name and nth + 1 < len(words):
+            take(coach, words[nth + 1])
+        elif word.startswith(name + "="):
+            take(coach, word.partition("=")[2])
+
+
+def dry_run() -> TyperOption:
+    """The option of the commands that write; it was taken early."""
+    return _option([*DRY_RUN], "opt_dry_run", lambda _coach, _value: None, flag=True)
 
 
 def days_asked(
@@ -118,4 +169,25 @@ def days_asked(
     if end < start:
         values = (("since", start.isoformat()), ("until", end.isoformat()))
         raise CoachError(Problem("since_after", values=values))
+    return start, end
+
+
+def days_in_words(
+    coach: Context, words: list[str] | None, *options: str | None, default: int
+) -> tuple[date, date]:
+    """The days that words name (`last month`, `since monday`), else those of the options."""
+    if not words:
+        since, until, one = options
+        return days_asked(coach, since, until, one, default)
+    if any(option is not None for option in options):
+        raise usage(coach, coach.words["days_twice"])
+    return from_first(coach, read_stretch(words, VOCABULARY, RANGES, coach.today))
+
+
+def from_first(coach: Context, stretch: Stretch | None) -> tuple[date, date]:
+    """Both ends of a stretch; an open one begins with the first entry. None: all there is."""
+    end = stretch.end if stretch else LAST
+    start = stretch.start if stretch else None
+    if start is None:
+        start = min(first_day(coach.home) or coach.today, end)
     return start, end

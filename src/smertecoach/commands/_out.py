@@ -9,10 +9,11 @@ if TYPE_CHECKING:
 
     from smertecoach.context import Context
     from smertecoach.core.problem import Problem
+    from smertecoach.render.drawing import Drawing
     from smertecoach.render.table import Table
 
 
-def show(coach: Context, parts: Sequence[str | Table]) -> None:
+def show(coach: Context, parts: Sequence[str | Table | Drawing]) -> None:
     """Print a report; Rich is only loaded for a terminal."""
     if coach.plain:
         for part in parts:
@@ -33,7 +34,7 @@ def show_json(coach: Context, value: dict[str, Any]) -> None:
     text = json.dumps(value, ensure_ascii=False, allow_nan=False)
     if not text.isprintable():
         text = "".join(one if one.isprintable() else json.dumps(one)[1:-1] for one in text)
-    coach.put(text)
+    coach.out.write(text + "\n")
 
 
 def tell_unread(coach: Context, problems: Sequence[Problem]) -> None:
@@ -48,7 +49,7 @@ def tell_unread(coach: Context, problems: Sequence[Problem]) -> None:
     form = words["unread_one"] if len(problems) == 1 else words["unread_many"]
     form = form if len(problems) < MOST_UNREAD else words["unread_most"]
     coach.hint(form.format(n=len(problems)))
-    for line in problem_lines(words, problems[0]):
+    for line in problem_lines(words, problems[0], "", coach.room):
         coach.hint(line)
     coach.hint(words["unread_kept"])
 
@@ -66,7 +67,7 @@ def saved_anyway(coach: Context, answer: Callable[[], None]) -> bool:
     except CoachError as error:
         from smertecoach.render.errors import problem_lines
 
-        for line in problem_lines(coach.words, error.problem):
+        for line in problem_lines(coach.words, error.problem, "", coach.room):
             coach.hint(line)
         return False
     return True

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from smertecoach.commands._first_answers import steady_until
 from smertecoach.core.amounts_in import read_number
 from smertecoach.core.choice import keep_quota, set_quota
 from smertecoach.core.model import Answer, Sure
@@ -11,6 +13,9 @@ from smertecoach.core.names import find_activity, fold
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.word import read_scale
 from smertecoach.files.journal import add
+from smertecoach.files.profile_change import change_settings
+from smertecoach.files.toml_text import line_of
+from smertecoach.lang import say
 from smertecoach.render import sunday as page
 
 if TYPE_CHECKING:
@@ -60,6 +65,29 @@ def changes_plan(question: Offer, word: str) -> bool:
         ("often_over", "yes"),
         ("doubled", "no"),
     }
+
+
+def follow_up(coach: Context, question: Offer, word: str) -> None:
+    """What an answer leads to beside the plan."""
+    if question.code == "steady_again":
+        _save_steady(coach, word)
+    elif question.code == "ordinary_trial" and word == "yes":
+        amount = say.number(coach.words, min(question.choices, default=5))
+        command = coach.words["command_trial"].format(name=question.activity, amount=amount)
+        coach.say(coach.words["trial_how"].format(command=command))
+
+
+def _save_steady(coach: Context, word: str) -> None:
+    """Keep the answer to whether the plan is to be steady in the profile (coaching.md §7)."""
+    answers: dict[str, bool | date] = {
+        "yes": True,
+        "no": False,
+        "unsure": steady_until(coach.today),
+    }
+    change_settings(coach.home, {"steady": answers[word]})
+    coach.forget_profile()
+    line = line_of("steady", answers[word])
+    coach.say(coach.words["saved_in_profile"].format(line=line))
 
 
 def applied(

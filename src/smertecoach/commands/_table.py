@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from smertecoach.context import Context
 
 
+COMPLETION = "_SMERTECOACH_COMPLETE"  # set by the shell that asks what a word may become
+QUIET = ("--quiet", "--stille")
+
+
 class Command(Record):
     """One command. `help` and `group` are keys of the sentences."""
 
@@ -23,7 +27,10 @@ class Command(Record):
     nb: str
     others: tuple[str, ...] = ()
     takes_note: bool = False
+    writes: bool = False  # takes --dry-run
     everyday: bool = False  # plain words go straight to `run` of its module, without Typer
+    direct: str = ""  # the same for a report: the module that holds its `run`
+    flags: tuple[str, ...] = ()  # options that count as plain words, taken by `run`
 
     @property
     def help(self) -> str:
@@ -32,7 +39,7 @@ class Command(Record):
 
 
 COMMANDS = (
-    Command("log", "log", "group_day", "logg", ("l",), takes_note=True, everyday=True),
+    Command("log", "log", "group_day", "logg", ("l",), takes_note=True, writes=True, everyday=True),
     Command(
         "checkin",
         "checkin",
@@ -40,25 +47,38 @@ COMMANDS = (
         "dagsform",
         ("d", "c", "morgen"),
         takes_note=True,
+        writes=True,
         everyday=True,
     ),
     Command("today", "today", "group_day", "idag", everyday=True),
-    Command("rest", "rest", "group_day", "hvile", takes_note=True, everyday=True),
-    Command("done", "done", "group_day", "gjort", takes_note=True, everyday=True),
-    Command("skip", "skip", "group_day", "ikke-i-dag", takes_note=True, everyday=True),
-    Command("undo", "undo", "group_day", "angre", ("u",), everyday=True),
-    Command("plan", "plan", "group_week", "plan"),
+    Command("rest", "rest", "group_day", "hvile", takes_note=True, writes=True, everyday=True),
+    Command("done", "done", "group_day", "gjort", takes_note=True, writes=True, everyday=True),
+    Command("skip", "skip", "group_day", "ikke-i-dag", takes_note=True, writes=True, everyday=True),
+    Command("undo", "undo", "group_day", "angre", ("u",), writes=True, everyday=True),
+    Command("plan", "plan", "group_week", "plan", writes=True),
     Command("score", "score", "group_week", "jevnhet", ("skår",)),
-    Command("patterns", "patterns", "group_week", "mønster"),
-    Command("flare", "flare", "group_life", "oppbluss", takes_note=True, everyday=True),
-    Command("away", "away", "group_life", "borte", takes_note=True, everyday=True),
-    Command("back", "back", "group_life", "tilbake", takes_note=True, everyday=True),
-    Command("list", "list", "group_data", "liste"),
-    Command("init", "init", "group_data", "oppsett"),
-    Command("profile", "profile", "group_data", "profil"),
-    Command("verify", "verify", "group_data", "sjekk"),
+    Command("patterns", "patterns", "group_week", "mønster", direct="_patterns"),
+    Command(
+        "flare", "flare", "group_life", "oppbluss", takes_note=True, writes=True, everyday=True
+    ),
+    Command("away", "away", "group_life", "borte", takes_note=True, writes=True, everyday=True),
+    Command("back", "back", "group_life", "tilbake", takes_note=True, writes=True, everyday=True),
+    Command("list", "list", "group_data", "liste", takes_note=True),
+    Command("edit", "edit", "group_data", "endre"),
+    Command("remove", "remove", "group_data", "slett", writes=True),
+    Command("init", "init", "group_data", "oppsett", writes=True),
+    Command("profile", "profile", "group_data", "profil", writes=True),
+    Command("verify", "verify", "group_data", "sjekk", writes=True),
     Command("format", "format", "group_data", "format"),
     Command("demo", "demo", "group_data", "demo"),
+    Command(
+        "prompt",
+        "prompt",
+        "group_data",
+        "ledetekst",
+        everyday=True,
+        flags=QUIET,
+    ),
 )
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from smertecoach.commands._history import entries_from, history
 from smertecoach.core.answers import safety_open
 from smertecoach.core.carry import carried
 from smertecoach.core.days import Day, days_of
 from smertecoach.core.decisions import Wishes, last_grew, renewed_since
+from smertecoach.core.limits import effort_at_most, unplanned
 from smertecoach.core.model import Profile, WeekPlan
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.week import propose
@@ -18,6 +19,8 @@ from smertecoach.files.journal import first_day, read
 from smertecoach.files.plan import last_plan, read_week, read_weeks
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from smertecoach.context import Context
     from smertecoach.core.offers import Offer
 
@@ -41,6 +44,8 @@ class Shown:
     pointer: str | None = None  # who could be asked
     safety: bool = False  # something new and serious is open
     answered: tuple[Offer, str, str] | None = None  # question, word, typed: noted on accepting
+    left_out: Mapping[str, str] = field(default_factory=dict)  # activity -> safety | max_effort
+    effort_at_most: Mapping[str, float] = field(default_factory=dict)  # activity -> 0-10
 
 
 def plan_of(coach: Context, profile: Profile, start: date, *, anew: bool) -> Shown:
@@ -48,12 +53,21 @@ def plan_of(coach: Context, profile: Profile, start: date, *, anew: bool) -> Sho
     file = read_week(coach.home, start)
     earlier = last_plan(coach.home, start - WEEK)
     if file is not None and not anew:
-        return Shown(plan=file, before=_before(coach, profile, earlier, start))
+        return Shown(
+            plan=file,
+            before=_before(coach, profile, earlier, start),
+            **_limits(coach, profile, start),
+        )
     running = file is None and earlier is not None and start <= coach.today
     if running and earlier is not None and (not anew or start + WEEK <= coach.today):
         entries = entries_from(coach, earlier.start, coach.today)
         plan = carried(earlier, start, profile, entries)
-        return Shown(plan=plan, proposal=True, carried_from=earlier.start)
+        return Shown(
+            plan=plan,
+            proposal=True,
+            carried_from=earlier.start,
+            **_limits(coach, profile, start),
+        )
     if start + WEEK <= coach.today:
         raise CoachError(Problem("no_plan_then"))
     return _proposal(coach, profile, earlier, start)
@@ -98,7 +112,18 @@ def _proposal(coach: Context, profile: Profile, earlier: WeekPlan | None, start:
         question=found.question,
         pointer=found.pointer,
         safety=safety_open(past.entries),
+        left_out=found.unplanned,
+        effort_at_most=found.effort_at_most,
     )
+
+
+def _limits(coach: Context, profile: Profile, start: date) -> dict[str, Any]:
+    """What a settled plan leaves out, and how hard things may be."""
+    past = history(coach, coach.today, coach.today)
+    return {
+        "left_out": unplanned(profile, past.entries),
+        "effort_at_most": effort_at_most(profile, past.days, start),
+    }
 
 
 def _first_days(coach: Context, profile: Profile) -> list[Day]:

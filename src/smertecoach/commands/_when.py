@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def when(coach: Context, draft: Draft, words: list[str], seconds: int = 0) -> When:
     """The person's day, clock time and offset of an entry.
 
-    With neither day nor time it began `seconds` before now; with a day alone it has no time.
+    With neither day nor time it began `seconds` before now, or as long ago as was said; with a day
+    alone it has no time.
     """
     starts = coach.day_starts
     now = coach.now
@@ -29,7 +30,7 @@ def when(coach: Context, draft: Draft, words: list[str], seconds: int = 0) -> Wh
         return day, draft.clock, coach.offset
     if draft.day is not None:
         return day, None, None
-    began = now - timedelta(seconds=seconds)
+    began = now - timedelta(seconds=seconds if draft.ago is None else draft.ago)
     if now.astimezone().utcoffset() == now.utcoffset():
         began = began.astimezone()  # the clocks of this place may have changed meanwhile
     day = (began - timedelta(minutes=starts)).date()

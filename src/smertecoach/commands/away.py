@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from smertecoach.commands._typed import explained
 from smertecoach.core.away_in import first_day, last_day, read_event
 from smertecoach.core.draft import fault
 from smertecoach.core.model import Away, Profile
@@ -12,7 +13,7 @@ from smertecoach.core.nearest import nearest
 from smertecoach.core.spans import ALL_OF_LIFE, Span, gap_spans
 from smertecoach.files.journal import add, read_events
 from smertecoach.lang import say
-from smertecoach.lang.typed import AHEAD, UNTIL, VOCABULARY
+from smertecoach.lang.typed import SINCE, UNTIL, VOCABULARY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,12 +25,10 @@ EXAMPLE = "away until 9.12."
 
 def run(coach: Context, words: list[str]) -> None:
     """Note a gap or a pause."""
-    typed = read_event(words, VOCABULARY, coach.today, ahead=AHEAD, until=UNTIL, night=coach.night)
-    names = names_of(coach, typed, words)
-    first, last = _days(coach, typed, words)
+    names, first, last, is_dated = explained(coach, words, lambda words: _read(coach, words))
     wanted = names or (ALL_OF_LIFE,)
     running = [span for name in wanted for span in running_gaps(coach, first, name)]
-    if len(running) >= len(wanted) and last is None and not typed.days:
+    if len(running) >= len(wanted) and last is None and not is_dated:
         since = date.fromordinal(running[0].first)
         text = coach.words["away_already"].format(day=say.day(coach.words, since, coach.today))
         coach.say(f"{text} {coach.words['nothing_changed']}")
@@ -41,23 +40,48 @@ def run(coach: Context, words: list[str]) -> None:
         coach.hint(coach.words["plan_possible"])
 
 
+def _read(coach: Context, words: list[str]) -> tuple[tuple[str, ...], date, date | None, bool]:
+    """The names, the first day, the last day or None, and whether a day was said."""
+    typed = read_event(
+        words,
+        VOCABULARY,
+        coach.today,
+        ahead=True,
+        until=UNTIL,
+        since=SINCE,
+        night=coach.night,
+    )
+    names = names_of(coach, typed, words)
+    return names, *_days(coach, typed, words), bool(typed.days)
+
+
 def _days(coach: Context, typed: Typed, words: list[str]) -> tuple[date, date | None]:
     """The first day of the gap and the last one, None while it is open."""
     limit = 2 if typed.until in (None, 1) else 1
     no_day = typed.until is not None and typed.until >= len(typed.days)
     if len(typed.days) > limit or no_day:
         raise fault(words, "not_understood", 0, len(words), word=" ".join(words), example=EXAMPLE)
-    first, rest = coach.today, typed.days
+    first, rest = coach.today, [*zip(typed.days, typed.texts, strict=True)]
     if rest and typed.until != 0:
-        first = first_day(rest[0][0], words[rest[0][1]], VOCABULARY, coach.today)
-        rest = rest[1:]
+        (day, at), text = rest.pop(0)
+        first = first_day(day, text, VOCABULARY, coach.today)
+        _check_weekday(words, at, first)
     if not rest:
         return first, None
-    day, at = rest[0]
-    last = last_day(day, words[at], VOCABULARY, first)
+    (day, at), text = rest[0]
+    last = last_day(day, text, VOCABULARY, first)
+    _check_weekday(words, at, last)
     if last < first:
         raise fault(words, "until_before", at, word=words[at])
     return first, last
+
+
+def _check_weekday(words: list[str], at: int, day: date) -> None:
+    """Raise `other_weekday` where the date is not on the weekday that stands before it."""
+    weekday = VOCABULARY.weekdays.get(fold(words[at]))
+    if weekday is not None and weekday != day.weekday():
+        meant = f"{day.day}.{day.month}.{day.year}|{words[at]}"
+        raise fault(words, "other_weekday", at, word=words[at], day=day.isoformat(), meant=meant)
 
 
 def names_of(coach: Context, typed: Typed, words: list[str]) -> tuple[str, ...]:
@@ -69,7 +93,9 @@ def names_of(coach: Context, typed: Typed, words: list[str]) -> tuple[str, ...]:
         thing = known.get(fold(name))
         if thing is None:
             listed = [one for a in (profile.activities if profile else ()) for one in (a.name,)]
-            meant = "|".join(nearest(name, [*listed, *known]))
+            folded = {fold(one) for one in listed}
+            others = [one for one in known if one not in folded]
+            meant = "|".join(nearest(name, [*listed, *others]))
             raise fault(words, "no_such_thing", at, word=name, meant=meant, known="|".join(listed))
         if thing.name not in found:
             found.append(thing.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from smertecoach.commands._morning import about_morning, flare_offer
 from smertecoach.commands._out import saved_anyway
+from smertecoach.commands._typed import explained
 from smertecoach.commands._when import when
 from smertecoach.core.draft import Draft, fault
 from smertecoach.core.keys import CHECKIN_KEYS
@@ -24,11 +25,12 @@ if TYPE_CHECKING:
 
 KEY_ORDER = tuple(CHECKIN_KEYS)
 EXAMPLE = "checkin 6 5"
+EVENING, MORNING = "checkin 6 yesterday 20:00", "checkin 6 07:30"
 
 
 def run(coach: Context, words: list[str]) -> None:
     """Save what is said of a day; on today's morning say what today's plan is."""
-    checkin = read_checkin(coach, words)
+    checkin = explained(coach, words, lambda words: read_checkin(coach, words))
     add(coach.home, [checkin])
     coach.say(saved_checkin(coach.words, checkin, coach.today))
     if checkin.day == coach.today and _is_morning(coach, checkin):
@@ -56,11 +58,14 @@ def read_checkin(coach: Context, words: list[str]) -> Checkin:
         words = coach.ask(coach.words["ask_checkin"] + " ").split()
     if not words:
         raise fault(words, "no_number", 0, example=EXAMPLE)
-    draft = Reader(
-        words, VOCABULARY, VOCABULARY.checkin_keys, coach.today, night=coach.night
-    ).read()
+    reader = Reader(words, VOCABULARY, VOCABULARY.checkin_keys, coach.today, night=coach.night)
+    for nth, word in enumerate(reader.folded):
+        if VOCABULARY.session_keys.get(word) == "by":
+            raise reader.fault("own_checkin", nth, example=by_helper(coach))
+    draft = reader.read()
     profile = coach.profile or Profile()
     keys = _keys(draft, words, profile)
+    _check_part(coach, draft, words)
     if draft.day == coach.today:
         draft.day = None  # now, so that a later one of the same day replaces it
     day, at, offset = when(coach, draft, words)
@@ -71,6 +76,26 @@ def read_checkin(coach: Context, words: list[str]) -> Checkin:
         keys=tuple(sorted(keys.items(), key=lambda key: KEY_ORDER.index(key[0]))),
         note=coach.take_note(),
     )
+
+
+def by_helper(coach: Context) -> str:
+    """What a helper can note, with the names of the profile."""
+    profile, by = coach.profile or Profile(), coach.words["names"].get("by", "by")
+    activity = profile.activities[0].name if profile.activities else "walk"
+    helper = profile.helpers[0] if profile.helpers else "helper"
+    return f"log {activity} 10 {by} {helper}"
+
+
+def _check_part(coach: Context, draft: Draft, words: list[str]) -> None:
+    """Refuse a part of a day where it matters whether it was the morning: `i går kveld`."""
+    if not draft.part or draft.clock is not None:
+        return
+    is_over = draft.day == coach.today and coach.now.hour * 60 + coach.now.minute >= NOON
+    if draft.is_late != is_over:
+        at, width = draft.day_at
+        example = EVENING if draft.is_late else MORNING
+        word = " ".join(words[at : at + width])
+        raise fault(words, "needs_time", at, width, word=word, example=example)
 
 
 def _keys(draft: Draft, words: list[str], profile: Profile) -> dict[str, Value]:

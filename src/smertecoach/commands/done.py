@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from smertecoach.commands._day import running_plan, state_on
+from smertecoach.commands._typed import explained
 from smertecoach.commands._when import when
-from smertecoach.commands.log import KEY_ORDER, check_helper
+from smertecoach.commands.log import EXAMPLES, KEY_ORDER, check_helper
 from smertecoach.core.done_in import DoneReader
 from smertecoach.core.draft import Draft, fault
 from smertecoach.core.finish import amounts_of, left_to_note
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smertecoach.context import Context
-    from smertecoach.core.codes import Code
     from smertecoach.core.model import WeekPlan
     from smertecoach.core.today import DayState, ItemState
 
@@ -35,17 +35,19 @@ def run(coach: Context, words: list[str], *, skip: bool = False) -> None:
     if coach.profile is None:
         raise CoachError(Problem("needs_profile"))
     if not words and coach.interactive:
-        words = coach.ask(coach.words["ask_done"] + " ").split()
-    reader = DoneReader(words, VOCABULARY, WAYS, coach.today, night=coach.night)
-    draft, ways = reader.read(), reader.ways | ({"skip"} if skip else set())
+        words = _asked(coach)
+    draft, ways = explained(coach, words, lambda words: _read(coach, words))
+    ways |= {"skip"} if skip else set()
     day, at, offset = when(coach, draft, words)
-    if draft.clock is None:
+    if draft.clock is None and draft.ago is None:
         at = offset = None
     plan = running_plan(coach, day)
     if plan is None:
         raise CoachError(Problem("no_plan"))
     facts, state = state_on(coach, day, plan)
-    item = _meant(coach, draft, words, state, day)
+    if not state.items and (draft.numbers or draft.name):
+        raise CoachError(Problem("nothing_planned", values=(("day", day.isoformat()),)))
+    item = _meant(coach, draft, words, plan, state, skip="skip" in ways)
     if "skip" in ways:
         _skip(coach, draft, words, item, day)
         return
@@ -70,6 +72,26 @@ def run(coach: Context, words: list[str], *, skip: bool = False) -> None:
     _answer(coach, session, plan, heavy=bool(heavy))
 
 
+def _read(coach: Context, words: list[str]) -> tuple[Draft, set[str]]:
+    """What was understood of the words, and how it went: small, heavy, skip."""
+    reader = DoneReader(words, VOCABULARY, WAYS, coach.today, night=coach.night)
+    return reader.read(), reader.ways
+
+
+def _asked(coach: Context) -> list[str]:
+    """What is answered when nothing was typed; nothing where nothing is planned today."""
+    plan = running_plan(coach, coach.today)
+    items = state_on(coach, coach.today, plan)[1].items if plan else ()
+    if not items:
+        return []
+    return coach.ask(coach.words["ask_done"].format(plan=_listed(items)) + " ").split()
+
+
+def _listed(items: tuple[ItemState, ...]) -> str:
+    """The items of a day with their numbers: 1 walk, 2 house."""
+    return ", ".join(f"{number} {one.name}" for number, one in enumerate(items, 1))
+
+
 def _answer(coach: Context, session: Session, plan: WeekPlan, *, heavy: bool) -> None:
     words = coach.words
     _, state = state_on(coach, session.day, plan)
@@ -85,25 +107,55 @@ def _heavy(coach: Context, day: date) -> Checkin:
     return Checkin(now, at, offset, keys=HEAVY)
 
 
-def _meant(coach: Context, draft: Draft, words: list[str], state: DayState, day: date) -> ItemState:
+def _meant(
+    coach: Context,
+    draft: Draft,
+    words: list[str],
+    plan: WeekPlan,
+    state: DayState,
+    *,
+    skip: bool,
+) -> ItemState:
     """The item of the plan that a number or a name means."""
     given = bool(draft.numbers) + (draft.name is not None)
     if not given:
         raise fault(words, "no_number", 0, len(words), example=EXAMPLE)
-    if not state.items:
-        raise CoachError(Problem("nothing_planned", values=(("day", day.isoformat()),)))
     name = draft.name
     at = draft.name_at if name is not None else draft.numbers[0][1]
     item = _named(coach, name, state) if name is not None else _numbered(draft, state)
     if item is None:
-        listed = ", ".join(f"{n} {one.name}" for n, one in enumerate(state.items, 1))
-        code: Code = "no_such_item" if name is None else "not_in_day"
-        raise fault(words, code, at, word=words[at], plan=listed, activity=name or "")
+        raise _not_there(coach, words, at, plan, state, skip=skip)
     if given > 1 or len(draft.numbers) > 1 or draft.amounts:
         own = {nth for nth, word in enumerate(words) if fold(word) in WAYS} | {at}
         rest = " ".join(word for nth, word in enumerate(words) if nth not in own)
         raise fault(words, "done_amount", 0, len(words), typed=f"{item.name} {rest}")
     return item
+
+
+def _not_there(
+    coach: Context, words: list[str], at: int, plan: WeekPlan, state: DayState, *, skip: bool
+) -> CoachError:
+    """That the plan of the day has no such item, and what can be typed instead."""
+    listed = _listed(state.items)
+    name = words[at]
+    if name[:1].isdigit():
+        return fault(words, "no_such_item", at, word=words[at], plan=listed)
+    if skip:
+        example = f"skip {state.items[0].name}"
+        return fault(words, "not_to_skip", at, word=words[at], plan=listed, example=example)
+    example = _example(coach, name, plan)
+    return fault(words, "not_in_day", at, word=words[at], plan=listed, example=example)
+
+
+def _example(coach: Context, name: str, plan: WeekPlan) -> str:
+    """What could be typed to log an activity that is not in the plan of the day."""
+    activity = find_activity(coach.profile or Profile(), name)
+    own = name if activity is None else activity.name
+    planned = [one.amount for day in plan.days for one in day.items if one.activity == own]
+    planned += [one.shown for one in plan.decisions if one.activity == own and one.shown]
+    if planned:
+        return f"{name} {say.number(coach.words, planned[0])}"
+    return f"{name} {EXAMPLES['min' if activity is None else activity.unit]}"
 
 
 def _numbered(draft: Draft, state: DayState) -> ItemState | None:

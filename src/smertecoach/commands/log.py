@@ -1,11 +1,14 @@
-"""`log`: save what was done, and say where the day stands."""
+"""`log`: save what was done, and say where the day stands.
+
+A whole line of the journal, as `list` prints it, is taken as it stands; `log -` reads many.
+"""
 
 from __future__ import annotations
 
 from smertecoach.commands._day import running_plan, state_today
 from smertecoach.commands._out import saved_anyway
+from smertecoach.commands._typed import explained, take_number
 from smertecoach.commands._when import when
-from smertecoach.core.amounts_in import MINUTES_LIMIT, of_unit
 from smertecoach.core.draft import Draft, fault
 from smertecoach.core.entry import RECORD_WORDS
 from smertecoach.core.keys import SESSION_KEYS
@@ -23,32 +26,45 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from smertecoach.context import Context
     from smertecoach.core.model import Commitment
+    from smertecoach.core.names import Known
 
 KEY_ORDER = tuple(SESSION_KEYS)
 EXAMPLE = "log walk 25"
+LENGTH_OF_DATE = len("2026-11-23")
 EXAMPLES = {"min": "25", "rep": "x10", "step": "4000steps", "km": "2.5km"}
 
 
 def run(coach: Context, words: list[str], *, new: bool = False) -> None:
     """Save one session; `new` adds an activity that the profile does not have."""
-    session, thing = read_session(coach, words, new=new)
+    if words and (words == ["-"] or is_dated(words)):
+        from smertecoach.commands import _lines
+
+        if _lines.run(coach, words, new=new):
+            return
+    session, thing = explained(coach, words, lambda words: read_session(coach, words, new=new))
     is_new = new and thing is None and coach.profile is not None
     if is_new:
         _check_new(coach, session)
     add(coach.home, [session])
     if is_new:
         saved_anyway(coach, lambda: _add_activity(coach, session))
-    if not saved_anyway(coach, lambda: coach.say(_answer(coach, session))):
+    if not saved_anyway(coach, lambda: coach.say(answer(coach, session))):
         coach.say(saved_session(coach.words, session, coach.today, DayState(), None))
     if coach.profile is None:
         coach.hint(coach.words["plan_possible"])
 
 
-def _answer(coach: Context, session: Session) -> str:
+def answer(coach: Context, session: Session) -> str:
     """What was saved, and where the day stands."""
     plan = running_plan(coach, coach.today)
     _, state = state_today(coach, plan)
     return saved_session(coach.words, session, coach.today, state, plan)
+
+
+def is_dated(words: list[str]) -> bool:
+    """Whether words begin as a line of the journal does, or as one that `list` prints."""
+    first = words[1] if len(words) > 1 and words[0][4:5] == "." else words[0]
+    return len(first) == LENGTH_OF_DATE and first[4] == "-" == first[7]
 
 
 def read_session(
@@ -57,37 +73,41 @@ def read_session(
     """Understand the words of one session, and which activity of the profile is meant."""
     if not words and coach.interactive:
         words = coach.ask(coach.words["ask_log"] + " ").split()
-    draft = Reader(
-        words, VOCABULARY, VOCABULARY.session_keys, coach.today, night=coach.night
-    ).read()
-    thing = _meant(coach, draft, words, new=new)
+    known, keys = names_known(coach), VOCABULARY.session_keys
+    draft = Reader(words, VOCABULARY, keys, coach.today, night=coach.night, names=known).read()
+    if draft.name is None:
+        raise fault(words, "no_activity", 0, len(words))
+    thing = meant_activity(coach, draft.name, draft.name_at, words, known, new=new)
     unit = thing.unit if isinstance(thing, Activity) else "min"
-    _take_number(draft, words, unit)
+    take_number(draft, words, unit)
     if not draft.amounts:
         _ask_amount(coach, draft, words, unit)
     check_helper(coach, draft, words)
     return _session(coach, draft, words, thing), thing
 
 
-def _meant(
-    coach: Context, draft: Draft, words: list[str], *, new: bool
+def names_known(coach: Context) -> Known:
+    """Folded name -> the activity or commitment of the profile; empty without one."""
+    return known_names(coach.profile, coach.today.weekday()) if coach.profile else {}
+
+
+def meant_activity(
+    coach: Context, name: str, at: int, words: list[str], known: Known, *, new: bool
 ) -> Activity | Commitment | None:
-    """The activity or commitment that is named; None where it is new or there is no profile."""
-    if draft.name is None:
-        raise fault(words, "no_activity", 0, len(words))
+    """The activity or commitment of a name; None where it is new or there is no profile.
+
+    `at` is which of the words it is. Raises `unknown_activity` and `profile_name_taken`.
+    """
     profile = coach.profile
-    known = known_names(profile, coach.today.weekday()) if profile else {}
-    thing = known.get(fold(draft.name))
+    thing = known.get(fold(name))
     if thing is None:
-        _check_free(draft.name, draft.name_at, words)
+        _check_free(name, at, words)
     if thing is None and profile is not None and not new:
-        names = [name for a in profile.activities for name in (a.name, *a.aliases)]
+        names = [one for a in profile.activities for one in (a.name, *a.aliases)]
         names += [commitment.name for commitment in profile.commitments]
-        meant = "|".join(nearest(draft.name, names))
+        meant = "|".join(nearest(name, names))
         yours = "" if meant else "|".join(names)
-        raise fault(
-            words, "unknown_activity", draft.name_at, word=draft.name, meant=meant, known=yours
-        )
+        raise fault(words, "unknown_activity", at, word=name, meant=meant, known=yours)
     return thing
 
 
@@ -101,24 +121,6 @@ def _check_free(name: str, at: int, words: list[str]) -> None:
         raise fault(words, "profile_name_taken", at, word=name, clash=clash, example=EXAMPLE)
 
 
-def _take_number(draft: Draft, words: list[str], unit: str) -> None:
-    """A bare number is in the activity's own unit."""
-    if not draft.numbers:
-        return
-    number, at = draft.numbers[0]
-    found = of_unit(number, unit)
-    if len(draft.numbers) > 1:
-        extra = draft.numbers[1][1]
-        raise fault(words, "too_many_numbers", extra, word=words[extra])
-    if unit == "min" and number > MINUTES_LIMIT:
-        raise fault(words, "minutes_or_metres", at, word=words[at], km=number / 1000)
-    if found is None:
-        raise fault(words, "bad_amount", at, word=words[at])
-    if any(field in draft.amounts for field in found):
-        raise fault(words, "amount_twice", at, word=words[at])
-    draft.amounts.update(found)
-
-
 def _ask_amount(coach: Context, draft: Draft, words: list[str], unit: str) -> None:
     """Ask for the amount where both ends are a terminal, else say what is missing."""
     name = str(draft.name)
@@ -129,7 +131,7 @@ def _ask_amount(coach: Context, draft: Draft, words: list[str], unit: str) -> No
         raise fault(words, "needs_amount", draft.name_at, activity=name, example=EXAMPLES[unit])
     more = answer.split()
     amounts = Reader(more, VOCABULARY, VOCABULARY.session_keys, coach.today).read()
-    _take_number(amounts, more, unit)
+    take_number(amounts, more, unit)
     if not amounts.amounts or amounts.name or amounts.keys:
         raise fault(more, "bad_amount", 0, len(more), word=answer)
     draft.amounts.update(amounts.amounts)

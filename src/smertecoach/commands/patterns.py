@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Annotated
 
 import typer
 
-from smertecoach.commands._history import history
 from smertecoach.commands._options import Json, Since, Until, Words, days_asked, usage
-from smertecoach.commands._out import show, show_json
+from smertecoach.commands._patterns import SILENT, Asked, answer, window_in_words
 from smertecoach.context import Context
-from smertecoach.core.looks import week_against
-from smertecoach.core.patterns import patterns
+from smertecoach.core.names import fold
+from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.rules import WINDOW
-from smertecoach.render import patterns as page
+
+ACTIVITY = ("activity", "aktivitet")
+By = Annotated[str | None, typer.Option("--by", "--per", help="opt_by")]
+OverTime = Annotated[bool, typer.Option("--over-time", "--over-tid", help="opt_over_time")]
+Hide = Annotated[bool, typer.Option("--hide", "--skjul", help="opt_hide")]
+Show = Annotated[bool, typer.Option("--show", "--vis", help="opt_show")]
 
 
 def command(
@@ -22,21 +27,42 @@ def command(
     *,
     since: Since = None,
     until: Until = None,
+    by: By = None,
+    over: OverTime = False,
+    hide: Hide = False,
+    unhide: Show = False,
     json: Json = False,
 ) -> None:
     """Show patterns."""
     coach: Context = ctx.obj
+    if by is not None and fold(by) not in ACTIVITY:
+        raise usage(coach, coach.words["option_value"].format(value=by, word="--by"))
+    if hide or unhide:
+        _remember(coach, hide=hide, unhide=unhide)
+        return
+    asked = Asked(by_activity=by is not None, over_time=over, json=json)
     if words:
-        raise usage(coach, coach.words["wrong_words"].format(words=" ".join(words)))
+        start, end = window_in_words(coach, words, since, until)
+        answer(coach, asked.but(start=start, end=end))
+        return
     yesterday = coach.today - timedelta(days=1)
     start, end = days_asked(coach, since, until or f"{yesterday}", None, WINDOW)
-    past = history(coach, start, max(end, coach.today))
-    found = patterns(past.days, start if since else None, end, today=coach.today)
-    if json:
-        show_json(coach, page.data(found))
+    answer(coach, asked.but(start=start if since else None, end=end if until else None))
+
+
+def _remember(coach: Context, *, hide: bool, unhide: bool) -> None:
+    """Turn the patterns off or on again, in the profile's own line."""
+    from smertecoach.files.profile_change import change_settings
+
+    if hide and unhide:
+        raise usage(coach, coach.words["wrong_words"].format(words="--hide --show"))
+    if coach.profile is None:
+        raise CoachError(Problem("needs_profile"))
+    before = coach.profile.silence
+    silence = tuple(one for one in before if one != SILENT) + ((SILENT,) if hide else ())
+    if silence == before:
+        coach.say(coach.words["nothing_changed"])
         return
-    week = None if since or until else week_against(past.days, coach.today)
-    lines = page.sentences(coach.words, found, week)
-    if coach.plain:
-        lines.append(coach.words["end_of"].format(what=coach.words["end_patterns"]))
-    show(coach, lines)
+    change_settings(coach.home, {"silence": silence})
+    coach.forget_profile()
+    coach.say(coach.words["patterns_hidden_saved" if hide else "patterns_shown_saved"])

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace as dataclass_replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from smertecoach.commands._day import as_met
 from smertecoach.commands._options import Json, Words, usage
 from smertecoach.commands._out import show, show_json
 from smertecoach.commands._sunday import (
     applied,
     changes_plan,
+    follow_up,
     read_answer,
     read_sure,
     save_answer,
@@ -22,7 +24,14 @@ from smertecoach.commands._week_plan import WEEK, Shown, plan_of
 from smertecoach.context import Context
 from smertecoach.core.agenda import change, week_load
 from smertecoach.core.amounts_in import MINUTES_LIMIT, of_unit
-from smertecoach.core.choice import is_sure, keep_quota, lower_quota, raise_quota, set_quota
+from smertecoach.core.choice import (
+    grows_on_screen,
+    is_sure,
+    keep_quota,
+    lower_quota,
+    raise_quota,
+    set_quota,
+)
 from smertecoach.core.draft import fault
 from smertecoach.core.evidence import decision_for
 from smertecoach.core.model import Activity, Profile, WeekPlan
@@ -89,14 +98,14 @@ def command(
         _check_acceptable(coach, found, replace=replace)
     if answer is not None:
         found = _answered(coach, profile, found, answer)
+        profile = _profile(coach)
     if choices:
         found = dataclass_replace(found, plan=_chosen(found, profile, choices, coach.today))
     if accept:
         _accept(coach, profile, found, level, decided=bool(choices or found.answered))
         return
     if json:
-        load, more = _weight(profile, found)
-        show_json(coach, page.data(found.plan, profile, load, more))
+        show_json(coach, _data(coach, profile, found))
         return
     _show(coach, profile, found)
 
@@ -126,7 +135,9 @@ def _monday(coach: Context, typed: list[str], week: str | None) -> date:
 
 
 def _week_day(text: str, today: date) -> date:
-    """A day of the week that is named: 48, 2026-W48, a date, or a weekday still to come."""
+    """A day of the week that is named: next, 48, 2026-W48, a date, or a weekday still to come."""
+    if fold(text) in NEXT:
+        return today + WEEK
     number = text.upper().rpartition("W")[2]
     year = text[:4] if "W" in text.upper() else str(today.isocalendar()[0])
     if number.isascii() and number.isdigit() and len(number) <= 2 and year.isdigit():
@@ -155,7 +166,8 @@ def _answered(coach: Context, profile: Profile, found: Shown, text: str) -> Show
         return dataclass_replace(found, plan=plan, question=None, answered=(question, word, text))
     save_answer(coach, question, word)
     coach.say(coach.words["answered"].format(word=text))
-    return plan_of(coach, profile, found.plan.start, anew=True)
+    follow_up(coach, question, word)
+    return plan_of(coach, _profile(coach), found.plan.start, anew=True)
 
 
 def _chosen(
@@ -204,11 +216,27 @@ def _what_holds(profile: Profile) -> str:
     return "growth = 10" if profile.growth == 0 else f"surgery = {profile.surgery}"
 
 
-def _weight(profile: Profile, found: Shown) -> tuple[float, float | None]:
-    """The load of the week, and its change against the week before as a share."""
-    whole = found.before is not None and len(found.before.days) == len(found.plan.days)
-    more = change(found.plan, found.before, profile) if whole else None
-    return week_load(found.plan, profile), more
+def _weight(
+    coach: Context, profile: Profile, found: Shown, met: WeekPlan
+) -> tuple[float, float | None]:
+    """The load of the week as it is met, and its change against the week before as a share.
+
+    None where a flare takes its part of either: the way back from one is no growth (§3).
+    """
+    before = None if found.before is None else as_met(coach, found.before)
+    if before is None or len(before.days) != len(met.days) or page.is_less(met, before):
+        return week_load(met, profile), None
+    return week_load(met, profile), change(met, before, profile)
+
+
+def _limits(found: Shown) -> page.Limits:
+    return page.Limits(left_out=found.left_out, effort_at_most=found.effort_at_most)
+
+
+def _data(coach: Context, profile: Profile, found: Shown) -> dict[str, Any]:
+    met = as_met(coach, found.plan)
+    load, more = _weight(coach, profile, found, met)
+    return page.data(found.plan, met, profile, _limits(found), load, more)
 
 
 def _check_acceptable(coach: Context, found: Shown, *, replace: bool) -> None:
@@ -233,7 +261,7 @@ def _accept(
     start = found.plan.start
     expected = read_bytes(plan_path(coach.home, start))
     week = say.week_number(start)
-    growing = [one for one in found.plan.decisions if one.decision == "up"]
+    growing = [one for one in found.plan.decisions if grows_on_screen(one)]
     if growing and sure is None and coach.interactive and profile.ask:
         said = coach.ask(coach.words["ask_sure"] + " ")
         sure = read_sure(said) if said else None
@@ -241,7 +269,7 @@ def _accept(
         names = [one.activity for one in growing]
         for line in page.smaller(coach.words, found.plan, names, coach.today):
             coach.say(line)
-        coach.hint(coach.words["nothing_changed"])
+        coach.hint(coach.words["plan_unsaved"])
         return
     plan = found.plan.but(accepted=True, carried=False)
     write_week(coach.home, plan, expected)
@@ -251,7 +279,8 @@ def _accept(
     if sure is not None:
         save_sure(coach, sure)
     coach.say(coach.words["plan_saved"].format(week=week))
-    for line in page.days(coach.words, plan):
+    met = as_met(coach, plan)
+    for line in page.in_flare(coach.words, met) + page.days(coach.words, met):
         coach.say(line)
 
 
@@ -278,9 +307,10 @@ def _set(coach: Context, profile: Profile, words: list[str], start: date) -> Non
     found = [_set_week(coach, profile, activity, amount, week) for week in weeks]
     changed = [one for one in found if one is not None]
     if not changed:
-        raise fault(
-            words, "not_planned", draft.name_at, word=activity.name, example=f"{activity.name} 10"
-        )
+        plan = plan_of(coach, profile, start, anew=False).plan
+        planned = [f"{one.activity} {one.shown:g}" for one in plan.decisions if one.shown]
+        example = next(iter(planned), f"{activity.name} 10")
+        raise fault(words, "not_planned", draft.name_at, word=activity.name, example=example)
     for plan, expected in changed:
         write_week(coach.home, plan, expected)
     told = [f"{say.week_number(plan.start)}" for plan, _ in changed]
@@ -358,7 +388,8 @@ def _amount(
 
 def _show(coach: Context, profile: Profile, found: Shown) -> None:
     words, plan = coach.words, found.plan
-    load, more = _weight(profile, found)
+    met = as_met(coach, plan)
+    load, more = _weight(coach, profile, found, met)
     head = page.heading(
         words,
         plan,
@@ -374,9 +405,9 @@ def _show(coach: Context, profile: Profile, found: Shown) -> None:
     if found.proposal and found.carried_from is None:
         typed = found.answered[2] if found.answered else ""
         foot += page.next_steps(words, plan, coach.today, typed)
+    head += page.decisions(words, plan, profile, _limits(found)) + page.in_flare(words, met)
     if coach.plain:
-        body = [*page.decisions(words, plan, profile), *page.days(words, plan)]
         end = words["end_of"].format(what=words["end_plan"])
-        show(coach, [*head, *body, *foot, end])
+        show(coach, [*head, *page.days(words, met), *foot, end])
     else:
-        show(coach, [*head, *page.visual(words, plan, profile, coach.width), *foot])
+        show(coach, [*head, "", page.visual(words, met, coach.width), *foot])

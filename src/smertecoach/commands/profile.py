@@ -7,17 +7,19 @@ before it takes the old one's place, and otherwise only added to.
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from smertecoach.commands._activity import may_split, program_words, read_activity, table_of
-from smertecoach.commands._edit import edit_file
+from smertecoach.commands._edit import edit_text, tell_faults
 from smertecoach.core.baseline import baseline
 from smertecoach.core.names import find_activity, fold
 from smertecoach.core.problem import NOT_VALID, CoachError, Problem
 from smertecoach.core.quota import shown
 from smertecoach.core.rules import DEFAULT_PER_WEEK, MINUTES_PER_UNIT
+from smertecoach.files.edit_copy import take_copy
 from smertecoach.files.profile import (
     Shown,
     check_profile,
@@ -25,11 +27,10 @@ from smertecoach.files.profile import (
     read_profile,
     tables_of,
 )
-from smertecoach.files.profile_change import add_activity, change_activity
+from smertecoach.files.profile_change import add_activity, change_settings
 from smertecoach.files.text import read_bytes
 from smertecoach.files.toml_text import line_of
 from smertecoach.lang import say
-from smertecoach.render.errors import problem_lines
 
 if TYPE_CHECKING:
     from typing import Any
@@ -121,8 +122,10 @@ def run(
             coach.say(json.dumps(json_schema(), indent=2, ensure_ascii=False), as_is=True)
         case "path":
             coach.say(coach.home.file("profile.toml"), as_is=True)
-        case "edit":
-            _edit(coach)
+        case "edit" if coach.trial is None:
+            edit(coach)
+        case "edit":  # an editor's work is not for throwing away
+            raise _usage(coach)
         case _:
             show(coach, everything=everything)
 
@@ -201,7 +204,7 @@ def check(coach: Context) -> None:
         return
     problems = check_profile(text, coach.home.short(path), program_words())
     if problems:
-        tell(coach, problems)
+        tell_faults(coach, problems)
         raise typer.Exit(NOT_VALID)
     tables = tables_of(text)
     counts = {
@@ -223,30 +226,24 @@ def check(coach: Context) -> None:
     )
 
 
-def tell(coach: Context, problems: list[Problem]) -> None:
-    """Every problem of the profile, one below the other."""
-    words = coach.words["profile"]
-    form = words["found_one"] if len(problems) == 1 else words["found_many"]
-    coach.say(form.format(n=len(problems)))
-    for problem in problems:
-        coach.say("")
-        coach.say("\n".join(problem_lines(coach.words, problem, "profile")))
-
-
 # --- edit and add ----------------------------------------------------------------------------
 
 
-def _edit(coach: Context) -> None:
+def edit(coach: Context) -> None:
     """Edit a copy; it takes the profile's place once it is valid, and is never thrown away."""
     words = coach.words["profile"]
     path = coach.home.file("profile.toml")
-    if read_bytes(path) is None:
+    before = read_bytes(path)
+    if before is None:
         raise CoachError(Problem("needs_profile"))
 
     def faults(text: bytes) -> list[Problem]:
         return check_profile(text, coach.home.short(path), program_words())
 
-    changed = edit_file(coach, path, faults, tell)
+    def take(text: bytes) -> None:
+        take_copy(coach.home, path, text, before)
+
+    changed = edit_text(coach, os.path.basename(path), before, faults, take)
     coach.forget_profile()
     coach.say(words["saved"] if changed else coach.words["nothing_changed"])
 
@@ -281,7 +278,7 @@ def _fill_in(coach: Context, before: Profile, typed: Activity) -> bool:
     given = {key: tidy(value) for key, value in numbers.items() if value is not None}
     if known is None or known.good_day is not None or known.bad_day is not None or not given:
         return False
-    profile = change_activity(coach.home, known.name, given)
+    profile = change_settings(coach.home, given, activity=known.name)
     coach.forget_profile()
     activity = find_activity(profile, known.name) or typed
     coach.say(coach.words["profile"]["added"].format(name=activity.name))

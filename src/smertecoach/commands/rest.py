@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from smertecoach.commands._typed import explained, take_number
 from smertecoach.commands._when import when
-from smertecoach.core.amounts_in import MINUTES_LIMIT, of_unit
 from smertecoach.core.draft import fault
 from smertecoach.core.model import Rest
 from smertecoach.core.words_in import Reader
@@ -20,7 +20,7 @@ EXAMPLE = "rest 20"
 
 def run(coach: Context, words: list[str]) -> None:
     """Save rest."""
-    rest = read_rest(coach, words)
+    rest = explained(coach, words, lambda words: read_rest(coach, words))
     add(coach.home, [rest])
     coach.say(saved_rest(coach.words, rest, coach.today))
 
@@ -32,22 +32,14 @@ def read_rest(coach: Context, words: list[str]) -> Rest:
     ).read()
     if draft.name is not None:
         raise fault(words, "not_understood", draft.name_at, word=draft.name, example=EXAMPLE)
-    if draft.keys or len(draft.numbers) > 1:
+    if draft.keys:
         raise fault(words, "not_understood", 0, len(words), word=" ".join(words), example=EXAMPLE)
-    amounts = dict(draft.amounts)
-    for number, nth in draft.numbers:
-        if number > MINUTES_LIMIT:
-            raise fault(words, "minutes_or_metres", nth, word=words[nth], km=number / 1000)
-        found = of_unit(number, "min")
-        if found is None:
-            raise fault(words, "bad_amount", nth, word=words[nth])
-        if "seconds" in amounts:
-            raise fault(words, "amount_twice", nth, word=words[nth])
-        amounts |= found
+    take_number(draft, words, "min")
+    amounts = draft.amounts
     if amounts and set(amounts) != {"seconds"}:
         raise fault(words, "not_understood", 0, len(words), word=" ".join(words), example=EXAMPLE)
     seconds = amounts.get("seconds")
     day, at, offset = when(coach, draft, words, seconds or 0)
-    if seconds is None and draft.clock is None:
+    if seconds is None and draft.clock is None and draft.ago is None:
         at = offset = None
     return Rest(day, at, offset, (), coach.take_note(), seconds=seconds)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from smertecoach.commands._activity import program_words
-from smertecoach.commands._first_profile import read_yes
+from smertecoach.commands._first_answers import read_yes
 from smertecoach.commands._options import Json, Words, usage
 from smertecoach.commands._out import show_json
 from smertecoach.context import Context
@@ -64,7 +64,8 @@ def command(
     if not json:
         _tell(coach, before, after=False, only={option for option in asked if asked[option]})
     done: list[Done] = []
-    if deeds and (yes or not coach.interactive or _asked(coach)):
+    agreed = yes or coach.trial is not None or not coach.interactive
+    if deeds and (agreed or _asked(coach)):
         for deed in deeds:
             done += deed()
     elif deeds:

@@ -22,11 +22,12 @@ TOGETHER = ("hm", "ms", "hms", "hs")  # units of time that may stand in one word
 
 
 class Refused(Exception):
-    """An amount that is understood and not possible: its code and what the message needs."""
+    """What is understood and not possible: its code, what the message needs, how many words."""
 
-    def __init__(self, code: Code, /, **values: float) -> None:
+    def __init__(self, code: Code, /, *, width: int = 0, **values: float | str) -> None:
         super().__init__(code)
         self.code = code
+        self.width = width  # words; 0 where the reader that catches it knows
         self.values = values
 
 
@@ -79,6 +80,13 @@ def of_unit(number: float, unit: str) -> dict[str, int] | None:
     return {"reps" if unit == "rep" else "steps": int(number)}
 
 
+def in_thousands(word: str, number: float, unit: str) -> float:
+    """The number of a word in a unit: three decimals are thousands, but in kilometres (4,000)."""
+    if unit == "km" or len(word) < 5 or word[-4] not in ".," or word[0] == "0":
+        return number
+    return float(round(number * 1000))
+
+
 def with_unit(number: float, unit: str) -> dict[str, int]:
     """The session field of a number with its typed unit. Raises Refused."""
     if unit in SECONDS:
@@ -95,13 +103,14 @@ def glued(word: str, units: Table) -> dict[str, int] | None:
     """The session fields of an amount in one word, or None. Raises Refused."""
     sets, x, each = word.partition("x")
     if x and is_number(each) and (not sets or is_number(sets)):
-        return _repetitions(sets, each)
+        return repetitions(sets, each)
     parts = split_glued(word)
     if not parts:
         return None
     found = [units.get(unit, "") for _, unit in parts]
     if len(parts) == 1 and found[0]:
-        return with_unit(parts[0][0], found[0])
+        number, unit = parts[0]
+        return with_unit(in_thousands(word.removesuffix(unit), number, found[0]), found[0])
     if not parts[-1][1] and found[0] == "h":
         found[-1] = "m"  # 1h20
     if "".join(found) not in TOGETHER or len(found) != len("".join(found)):
@@ -120,10 +129,24 @@ def has_amount(words: list[str], vocabulary: Vocabulary) -> bool:
             return True
         if word[:1] == "x" and is_number(word[1:]):
             return True
+        if word in vocabulary.spoken_starts:
+            return _is_spoken(words, vocabulary)
     return False
 
 
-def _repetitions(sets: str, each: str) -> dict[str, int]:
+def _is_spoken(words: list[str], vocabulary: Vocabulary) -> bool:
+    """Whether a length in words is among them: `an hour`, `en halv time`."""
+    from smertecoach.core.spoken_in import read_length
+
+    folded = [fold(word) for word in words]
+    try:
+        return any(read_length(folded, at, vocabulary) for at in range(len(folded)))
+    except Refused:
+        return True
+
+
+def repetitions(sets: str, each: str) -> dict[str, int]:
+    """The session fields of sets and repetitions, as words of digits. Raises Refused."""
     reps, times = read_count(each), read_count(sets) if sets else 1
     if not reps or not times or times > MOST_SETS:
         raise Refused("bad_amount")

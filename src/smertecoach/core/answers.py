@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SAFETY = "safety"  # the question; its answers:
 OPEN, CLOSED = "yes", "done"
+STEADY = "steady"  # the question whether the plan is to be steady
 
 
 def safety_open(entries: Iterable[Entry]) -> bool:
@@ -30,6 +31,18 @@ def safety_open(entries: Iterable[Entry]) -> bool:
             elif entry.answer == CLOSED:
                 is_open = False
     return is_open
+
+
+def steady_open(profile: Profile, entries: Iterable[Entry], on: date) -> bool:
+    """Whether steady mode had an end that is over, and nobody has said since how to go on (§7).
+
+    Who is asked nothing is not kept waiting for an answer.
+    """
+    until = profile.steady
+    if isinstance(until, bool) or on <= until or not profile.ask:
+        return False
+    said = (entry for entry in entries if isinstance(entry, Answer) and entry.question == STEADY)
+    return all(entry.day < until for entry in said)
 
 
 def answers_to(
@@ -45,10 +58,10 @@ def answers_to(
     return found
 
 
-def latest(answers: Iterable[Answer], after: date, until: date) -> str | None:
-    """The last of some answers given after one day and up to another, or None."""
+def latest(answers: Iterable[Answer], first: date, until: date) -> str | None:
+    """The last of some answers given from one day up to another, or None."""
     word = None
     for entry in answers:
-        if after < entry.day <= until:
+        if first <= entry.day <= until:
             word = entry.answer
     return word

@@ -1,4 +1,4 @@
-"""The plan as it is on each day: gaps and pauses taken out, the share of a flare applied.
+"""The plan as it is on each day: without gaps and pauses, with the share of a flare.
 
 Plan files keep the quota before a flare and the days of what is put away; what a person meets on a
 day is this. Everyday path: no `typing`, no `dataclasses` at run time.
@@ -12,7 +12,7 @@ from smertecoach.core.flare import flare_amount, latest_course
 from smertecoach.core.model import PlanDay
 from smertecoach.core.names import find_activity, fold
 from smertecoach.core.quota import after_pause, shown
-from smertecoach.core.rules import SETTLED_KINDS
+from smertecoach.core.rules import SAFETY_EFFORT, SETTLED_KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,17 +25,25 @@ if TYPE_CHECKING:
 
 
 def by_day(
-    plan: WeekPlan, profile: Profile, gaps: Sequence[Span], courses: Sequence[Course]
+    plan: WeekPlan,
+    profile: Profile,
+    gaps: Sequence[Span],
+    courses: Sequence[Course],
+    *,
+    safety: bool = False,
 ) -> WeekPlan:
     """Return the plan with the items of each day as they are on it.
 
     What gives back and what matters stays first where a flare takes a part; nothing is left out.
+    `safety`: something new and serious is open, so that nothing hard is planned (§3, row 2).
     """
-    if not gaps and not courses:
+    if not gaps and not courses and not safety:
         return plan
     days = []
     for day in plan.days:
         left = () if away_on(gaps, day.day) else _here(day, profile, gaps)
+        if safety:
+            left = tuple(item for item in left if not _is_hard(item, profile))
         left = tuple(_after_pause(item, day.day, plan, profile, gaps) for item in left)
         items = tuple(_in_flare(item, day.day, plan, profile, courses) for item in left)
         if any(item.full is not None for item in items):
@@ -47,6 +55,11 @@ def by_day(
 def _here(day: PlanDay, profile: Profile, gaps: Sequence[Span]) -> tuple[Item, ...]:
     number = day.day.toordinal()
     return tuple(item for item in day.items if not covers(_pauses(item, profile, gaps), number))
+
+
+def _is_hard(item: Item, profile: Profile) -> bool:
+    activity = None if item.fixed else find_activity(profile, item.activity)
+    return activity is not None and activity.effort >= SAFETY_EFFORT
 
 
 def _pauses(item: Item, profile: Profile, gaps: Sequence[Span]) -> list[Span]:

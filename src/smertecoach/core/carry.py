@@ -159,7 +159,7 @@ def way_on(
     monday: date,
     weeks: int,
     base: float | None,
-    beside: Beside | None = None,
+    beside: Beside,
 ) -> Decision:
     """Return a decision for the week from `monday` that only follows the way back of §2 and §4.
 
@@ -171,11 +171,10 @@ def way_on(
         if weeks:
             quota, reason = min(quota, after_silence(base, weeks, last.unit)), "silence"
         before = date.fromordinal(monday.toordinal() - 7)
-        around = beside or Beside()
-        flare = flare_facts(around.flares, monday, since=before, reason=last.reason)
+        flare = flare_facts(beside.flares, monday, since=before, reason=last.reason)
         if flare.restart is not None:
             quota, reason = min(quota, base * flare.restart), "after_flare"
-        back = _ramped(last, spans, monday, base, steady=around.steady_on(monday))
+        back = _ramped(last, spans, monday, base, steady=beside.steady_on(monday))
         if back is not None:
             quota, reason = min(quota, back) if weeks else back, "pause"
     first = monday.toordinal()
@@ -212,7 +211,7 @@ def carry_decision(  # noqa: PLR0913 - all of them facts about one week
     `flares` are judged too; without `profile` nobody is in steady mode.
     """
     since, start = weeks_of
-    base = last.quota  # what the way back of a silence is counted from
+    base = last.quota  # of the last week that was not silent: a silence is counted from it
     for number in range(since.toordinal() + 7, start.toordinal() + 1, 7):
         monday = date.fromordinal(number)
         end = monday if known_until is None else min(monday, known_until)
@@ -220,6 +219,8 @@ def carry_decision(  # noqa: PLR0913 - all of them facts about one week
         if weeks == 0:
             base = last.quota
         last = way_on(last, activity, spans, monday, weeks, base, Beside(tuple(flares), profile))
+        if weeks == 0:
+            base = last.quota
     return last
 
 
@@ -231,7 +232,6 @@ def _ramped(
     It begins with the share of §2, and a week later, counted from the day of the return, takes the
     next step of the ramp. In steady mode, and where the person chose, there are no further steps.
     """
-    quota = last.quota or base
     for span in reversed(spans):
         length, back = span.last + 1 - span.first, span.last + 1
         weeks = max(0, monday.toordinal() - back) // 7
@@ -241,13 +241,13 @@ def _ramped(
             return None
         if last.reason != "pause":
             unseen = back >= monday.toordinal() - 7
-            return min(quota, after_pause(base, length, last.unit)) if unseen else None
+            return after_pause(base, length, last.unit) if unseen else None
         ramp = ramp_after(length)
         if weeks >= len(ramp):
             return None
-        if weeks == 0 or steady or quota <= UNIT_SIZE[last.unit] + FLOAT_NOISE:
-            return quota
-        return round(quota * ramp[weeks] / ramp[weeks - 1], 9)
+        if weeks == 0 or steady or base <= UNIT_SIZE[last.unit] + FLOAT_NOISE:
+            return base
+        return round(base * ramp[weeks] / ramp[weeks - 1], 9)
     return None
 
 

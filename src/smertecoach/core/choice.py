@@ -103,17 +103,28 @@ def without_growth(plan: WeekPlan, profile: Profile, today: date) -> WeekPlan:
     return plan
 
 
+def grows_on_screen(decision: Decision) -> bool:
+    """Whether a step up is large enough to be shown; a smaller one is kept and compounded."""
+    before = decision.before
+    grown = before is None or decision.shown != shown(before, decision.unit)
+    return decision.decision == "up" and grown
+
+
 def is_sure(sure: float) -> bool:
     """Whether "how sure, 0-10?" is answered high enough for a plan that grows."""
     return sure >= SURE_ENOUGH
 
 
 def _old(plan: WeekPlan, activity: Activity, profile: Profile) -> float | None:
-    """The quota a choice is counted from: last week's, or the first one."""
+    """The quota a choice is counted from: last week's, or the one that something begins with.
+
+    After a pause that is the lower one: a step up from the old one would leap.
+    """
     decision = decision_for(plan, activity, profile)
     if decision is None:
         return None
-    return decision.quota if decision.before is None else decision.before
+    begins = decision.before is None or decision.decision == "restart"
+    return decision.quota if begins else decision.before
 
 
 def _no_step(plan: WeekPlan, activity: Activity, profile: Profile, old: float) -> str | None:

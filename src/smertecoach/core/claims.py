@@ -6,7 +6,6 @@ mornings. What can be computed is computed; `stated` says what may be said. SIM 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from smertecoach.core.columns import known
@@ -33,15 +32,13 @@ if TYPE_CHECKING:
     from smertecoach.core.stats import Partial
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Uneven:
+class Uneven(Record):
     """Claim U."""
 
     stated: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Record):
     """A claim by partial correlation. Numbers are None where they cannot be computed."""
 
     stated: bool  # the gate is passed and the claim holds
@@ -53,8 +50,7 @@ class Claim:
     gate: str | None  # code of the first gate that is not passed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claims:
+class Claims(Record):
     """All three."""
 
     uneven: Uneven

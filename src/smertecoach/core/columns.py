@@ -7,23 +7,23 @@ was written on them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from smertecoach.core.record import Record
 from smertecoach.core.rules import SMALL_REST
 from smertecoach.core.stats import median
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from smertecoach.core.as_planned import Asked
     from smertecoach.core.days import Day
 
     Column = tuple[float | None, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
+class Columns(Record):
     """A window of days; all columns have its length."""
 
     start: date  # of the first place
@@ -33,6 +33,8 @@ class Columns:
     sleeps: Column
     minutes: Column  # of the days in `kept`
     marks: tuple[str | None, ...]  # light | usual | heavy
+    planned: Column  # load the plan asks for, of the days in `kept` that have one
+    beside: Column  # of the same days, load done of what is not in that week's plan
     logged: int  # logged days
     counted: int  # the same with `rest_days`: what gates look at
     days: int  # length
@@ -57,8 +59,13 @@ class Columns:
         return date.fromordinal(self.start.toordinal() + place)
 
 
-def columns_of(days: Sequence[Day], start: date, end: date) -> Columns:
-    """The columns of the window from `start` to `end`, inclusive; `days` may reach further."""
+def columns_of(
+    days: Sequence[Day], start: date, end: date, asked: Mapping[date, Asked] | None = None
+) -> Columns:
+    """The columns of the window from `start` to `end`, inclusive; `days` may reach further.
+
+    `asked` is what the plan asks of days that have one.
+    """
     first = start.toordinal()
     length = max(0, end.toordinal() - first + 1)
     here: list[Day | None] = [None] * length
@@ -70,6 +77,10 @@ def columns_of(days: Sequence[Day], start: date, end: date) -> Columns:
     loads = tuple(None if day is None else day.pattern_load for day in facts)
     rest = [day is not None and day.planned_rest for day in facts]
     kept = without_small_rest(loads, rest)
+    asks = [
+        None if asked is None or load is None else asked.get(date.fromordinal(first + place))
+        for place, load in enumerate(kept)
+    ]
     return Columns(
         start=start,
         loads=loads,
@@ -81,6 +92,8 @@ def columns_of(days: Sequence[Day], start: date, end: date) -> Columns:
             for day, load in zip(facts, kept, strict=True)
         ),
         marks=tuple(None if day is None else day.mark for day in facts),
+        planned=tuple(None if ask is None else ask.planned for ask in asks),
+        beside=tuple(None if ask is None else ask.beside for ask in asks),
         logged=sum(load is not None for load in loads),
         counted=sum(
             day is not None and (day.rest_day or day.pattern_load is not None) for day in facts
@@ -96,6 +109,7 @@ def plain_columns(
     mornings: Sequence[float | None] = (),
     sleeps: Sequence[float | None] = (),
     rest: Sequence[bool] = (),
+    planned: Sequence[float | None] = (),
 ) -> Columns:
     """Columns straight from series; an empty series is one of unknowns."""
     unknown = (None,) * len(loads)
@@ -108,6 +122,8 @@ def plain_columns(
         sleeps=tuple(sleeps) or unknown,
         minutes=unknown,
         marks=unknown,
+        planned=tuple(planned) or unknown,
+        beside=tuple(None if load is None else 0.0 for load in planned) or unknown,
         logged=logged,
         counted=logged,
         days=len(loads),

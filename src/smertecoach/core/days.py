@@ -28,12 +28,15 @@ from smertecoach.core.spans import ALL_OF_LIFE, flare_spans, gap_spans
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
+    from smertecoach.core.load import Thing
     from smertecoach.core.model import Entry, Item, Profile, WeekPlan
     from smertecoach.core.names import Known
     from smertecoach.core.spans import Span
+
+    Weighed = dict[tuple[Any, ...], "Done"]
 
 
 class Done(Record):
@@ -83,10 +86,12 @@ def days_of(
     plans: Mapping[date, WeekPlan],
     start: date,
     end: date,
+    weighed: Sequence[Weighed] = (),
 ) -> list[Day]:
     """Every day from `start` to `end` inclusive, from entries in order of day, time, position.
 
     Entries before `start` are needed for flares and gaps that reach into the days asked for.
+    `weighed`, one a weekday, remembers sessions from call to call with the same profile.
     """
     first, last = start.toordinal(), end.toordinal()
     by_day: dict[int, list[Entry]] = {}
@@ -103,6 +108,7 @@ def days_of(
         for n in _numbers(span, first, last):
             gaps.setdefault(n, []).append(span.name)
     known = [known_names(profile, weekday) for weekday in range(7)]
+    weighed = weighed or new_weights()
     days = []
     for n in range(first, last + 1):
         day = date.fromordinal(n)
@@ -121,12 +127,17 @@ def days_of(
                 planned_rest=rest_day or (plan is not None and not items),
                 flare=n in flares,
                 flare_day=n - flares[n].first + 1 if n in flares else 0,
-                **_work_facts(here, words, items),
+                **_work_facts(here, words, items, weighed[day.weekday()]),
                 flare_said=tuple(entry.phase for entry in here if isinstance(entry, Flare)),
                 **_checkin_facts(here, profile),
             )
         )
     return days
+
+
+def new_weights() -> Sequence[Weighed]:
+    """Nothing remembered yet; what a commitment's name means may differ by weekday."""
+    return [{} for _ in range(7)]
 
 
 def plan_of(plans: Mapping[date, WeekPlan], day: date) -> WeekPlan | None:
@@ -159,7 +170,9 @@ def _numbers(span: Span, first: int, last: int) -> range:
     return range(max(span.first, first), min(span.last, last) + 1)
 
 
-def _work_facts(entries: list[Entry], known: Known, items: tuple[Item, ...]) -> dict[str, Any]:
+def _work_facts(
+    entries: list[Entry], known: Known, items: tuple[Item, ...], weighed: Weighed
+) -> dict[str, Any]:
     """The fields of a day that sessions, rest and skips set."""
     sessions = [entry for entry in entries if isinstance(entry, Session)]
     rests = [entry for entry in entries if isinstance(entry, Rest)]
@@ -167,7 +180,7 @@ def _work_facts(entries: list[Entry], known: Known, items: tuple[Item, ...]) -> 
     facts: dict[str, Any] = {"skipped": tuple(skips)} if skips else {}
     if not sessions and not rests:
         return facts
-    done = _done(sessions, known, items)
+    done = _done(sessions, known, items, weighed)
     return facts | {
         "logged": True,
         "load": sum(part.load for part in done),
@@ -179,29 +192,62 @@ def _work_facts(entries: list[Entry], known: Known, items: tuple[Item, ...]) -> 
     }
 
 
-def _done(sessions: list[Session], known: Known, items: tuple[Item, ...]) -> tuple[Done, ...]:
-    """Sessions added up by activity; a restorative one weighs nothing within its plan."""
+def _done(
+    sessions: list[Session], known: Known, items: tuple[Item, ...], weighed: Weighed
+) -> tuple[Done, ...]:
+    """Sessions added up by activity; a restorative one weighs nothing within its plan.
+
+    `weighed` remembers single sessions by all that their weight rests on: over years most are
+    like one before.
+    """
     totals: dict[str, Done] = {}
     for session in sessions:
-        thing = known.get(fold(session.activity))
-        name = resolved(known, session.activity)
-        before = totals.get(name) or Done(name=name)
-        minutes, amount = minutes_of(session, thing), amount_in_unit(session, thing)
-        usual, kind = usual_effort(thing), kind_of(thing)
-        given = session.number("effort")
-        effort = usual if given is None else given
-        left = max(0.0, _free_minutes(items, known, name) - before.minutes)
-        totals[name] = Done(
-            name=name,
-            minutes=before.minutes + minutes,
-            load=before.load + load(minutes, effort, kind, left if is_free(thing, effort) else 0.0),
-            pattern_load=before.pattern_load
-            + load(minutes, usual, kind, left if is_free(thing, usual) else 0.0),
-            amount=before.amount if amount is None else (before.amount or 0.0) + amount,
-            small=before.small or session.word("small") == "yes",
-            bouts=before.bouts + 1,
-        )
+        amounts = session.seconds, session.reps, session.steps, session.metres
+        key = session.activity, amounts, session.keys
+        one = weighed.get(key)
+        if one is None:
+            thing = known.get(fold(session.activity))
+            name = resolved(known, session.activity)
+            if is_free(thing, 0.0):  # what it weighs rests on the plan of the day
+                before, free = totals.get(name), _free_minutes(items, known, name)
+                totals[name] = _with(before or Done(name=name), session, thing, free)
+                continue
+            one = weighed[key] = _with(Done(name=name), session, thing, 0.0)
+        before = totals.get(one.name)
+        totals[one.name] = one if before is None else _both(before, one)
     return tuple(totals.values())
+
+
+def _both(before: Done, one: Done) -> Done:
+    """The bouts of an activity added."""
+    amount = before.amount if one.amount is None else (before.amount or 0.0) + one.amount
+    return Done(
+        before.name,
+        before.minutes + one.minutes,
+        before.load + one.load,
+        before.pattern_load + one.pattern_load,
+        amount,
+        before.small or one.small,
+        before.bouts + one.bouts,
+    )
+
+
+def _with(before: Done, session: Session, thing: Thing, free: float) -> Done:
+    """What was done of an activity with one more session; `free` minutes a day weigh nothing."""
+    minutes, amount = minutes_of(session, thing), amount_in_unit(session, thing)
+    usual, kind = usual_effort(thing), kind_of(thing)
+    given = session.number("effort")
+    effort = usual if given is None else given
+    left = max(0.0, free - before.minutes)
+    return Done(
+        before.name,
+        before.minutes + minutes,
+        before.load + load(minutes, effort, kind, left if is_free(thing, effort) else 0.0),
+        before.pattern_load + load(minutes, usual, kind, left if is_free(thing, usual) else 0.0),
+        before.amount if amount is None else (before.amount or 0.0) + amount,
+        before.small or session.word("small") == "yes",
+        before.bouts + 1,
+    )
 
 
 def _free_minutes(items: tuple[Item, ...], known: Known, name: str) -> float:

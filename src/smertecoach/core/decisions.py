@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from smertecoach.core.baseline import Baseline, baseline, basis_of, trials_of
+from smertecoach.core.by_day import by_day
 from smertecoach.core.carry import carry_decision, first_day, pauses_of
 from smertecoach.core.earlier import earlier_weeks, start_level, weeks_waited
 from smertecoach.core.evidence import decision_for, evidence_for
@@ -143,9 +144,8 @@ def _known(facts: Facts, activity: Activity) -> Evidence | None:
     last = decision_for(facts.before, activity, facts.profile)
     if last is None or last.unit != activity.unit:
         return None  # a new unit is a new baseline
-    known = evidence_for(
-        activity, facts.before, facts.days, facts.entries, facts.profile, facts.today
-    )
+    met = by_day(facts.before, facts.profile, (), facts.flares)
+    known = evidence_for(activity, met, facts.days, facts.entries, facts.profile, facts.today)
     return None if known is None else _looked_back(facts, activity, known)
 
 
@@ -162,7 +162,13 @@ def _looked_back(facts: Facts, activity: Activity, known: Evidence) -> Evidence:
         start_level=start_level(activity, facts.plans, facts.profile),
         mean80=_baseline(facts, activity).mean80,
         earlier=earlier_weeks(
-            activity, facts.plans, facts.days, facts.entries, facts.profile, monday
+            activity,
+            facts.plans,
+            facts.days,
+            facts.entries,
+            facts.profile,
+            monday,
+            facts.flares,
         ),
     )
 

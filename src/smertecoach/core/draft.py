@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from smertecoach.core.problem import CoachError, Problem
+from smertecoach.core.rules import NOON
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ class Draft:
         self.day: date | None = None
         self.day_at = (0, 0)  # the words of the day: the first, and how many
         self.clock: int | None = None
+        self.clock_at = (0, 0)  # the words of the time: the first, and how many
+        self.ago: int | None = None  # seconds before now
+        self.part = ""  # the word of a part of the day, as typed: kveld
+        self.is_late = False  # whether that part comes after noon
         self.colons: list[int] = []  # places of words like 1:20, time or duration
 
 
@@ -50,6 +55,10 @@ def moment(
     their day, and the note, for a corrected line.
     """
     day = draft.day or today
+    if draft.is_late and draft.clock is None and day == today and day_starts <= now_clock < NOON:
+        at, width = draft.day_at
+        when = " ".join(words[at : at + width])
+        raise fault(words, "future_day", at, width, when=when[:1].upper() + when[1:])
     if draft.clock is not None and day == today:
         if draft.clock < day_starts <= now_clock:
             return today - timedelta(days=1)
@@ -58,7 +67,8 @@ def moment(
         if typed > now:
             at, width = draft.day_at
             line = " ".join(words[:at] + words[at + width :])
+            place, length = draft.clock_at
             after = f" -- {note}" if note else ""
             values: dict[str, str | int] = {"clock": draft.clock, "line": line, "note": after}
-            raise fault(words, "future", 0, len(words), **values)
+            raise fault(words, "future", place, length, **values)
     return day

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from smertecoach.core.by_day import by_day
 from smertecoach.core.evidence import decision_for, evidence_for
 from smertecoach.core.rules import EARLIER_WEEKS
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smertecoach.core.days import Day
+    from smertecoach.core.flare import Course
     from smertecoach.core.model import Activity, Decision, Entry, Profile, WeekPlan
     from smertecoach.core.progress import Evidence
 
@@ -31,10 +33,12 @@ def earlier_weeks(
     entries: Sequence[Entry],
     profile: Profile,
     monday: date,
+    courses: Sequence[Course] = (),
 ) -> tuple[Evidence, ...]:
     """How the two weeks before `monday` went, latest first, without a gap between them.
 
-    A week with a flare, without a plan that ran, or in another unit ends the row.
+    A week with a flare, without a plan that ran, or in another unit ends the row. On the way back
+    from a flare (`courses`) days count against what they showed.
     """
     flares = {day.day for day in days if day.flare}
     found: list[Evidence] = []
@@ -46,7 +50,8 @@ def earlier_weeks(
             break
         if any(start + timedelta(days=n) in flares for n in range(7)):
             break
-        week = evidence_for(activity, plan, days, entries, profile, start + WEEK)
+        met = by_day(plan, profile, (), courses)
+        week = evidence_for(activity, met, days, entries, profile, start + WEEK)
         if week is None:
             break
         found.append(week)

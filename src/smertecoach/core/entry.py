@@ -240,6 +240,12 @@ _HEADS = {
 RECORD_WORDS = tuple(_HEADS)
 
 
+def known_keys(entry: Entry) -> tuple[str, ...] | None:
+    """The keys that the format knows for this kind of entry; None where any name is one."""
+    _, known, every = _HEADS.get(type(entry).__name__.lower(), (_session, SESSION_KEYS, None))
+    return None if every else tuple(known)
+
+
 def _is_control(letter: str) -> bool:
     return letter < " " or "\x7f" <= letter <= "\x9f" or letter in "\u2028\u2029"
 

@@ -1,18 +1,24 @@
-"""How even the loads of a window are (coaching.md §8). Unlogged days are never bridged."""
+"""How even the loads of a window are (coaching.md §8). Unlogged days are never bridged.
+
+Days that follow the accepted plan are as even as they were meant to be, however much the plan
+itself varies from day to day: nobody who does what is shown is told that their days are uneven.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log, sqrt
 
 from smertecoach.core.columns import known
+from smertecoach.core.record import Record
 from smertecoach.core.rules import (
+    AS_PLANNED_BELOW,
     EVEN_BELOW,
     EVENNESS_LOGGED,
     FLOAT_NOISE,
     LOAD_FLOOR,
     MAD_TO_SD,
+    PLANNED_SHARE,
     RANGE_SDS,
     UNEVEN_FROM,
 )
@@ -20,19 +26,28 @@ from smertecoach.core.stats import mad, mean, median, ratio, sd
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smertecoach.core.columns import Columns
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evenness:
+class Evenness(Record):
     """Measures of how loads vary; all but `rmssd` are free of the unit. None is unknown."""
 
     cv: float | None = None  # SD / mean
     robust_cv: float | None = None  # 1.4826 · MAD / median
     log_sd: float | None = None  # of log loads, weekend and weekday means taken out
+    plan_log_sd: float | None = None  # the same of load / plan; None where few days have a plan
+    range: tuple[float, float] | None = None  # where the log-SD may lie by chance; with `word` only
     rmssd: float | None = None  # load, between consecutive logged days
     relative_rmssd: float | None = None  # rmssd / mean
     word: str | None = None  # even | between | uneven; None below 14 logged days
+
+    @property
+    def as_planned(self) -> bool:
+        """Whether the days vary, and that is what the plan asked for."""
+        varies = self.log_sd is not None and self.log_sd >= EVEN_BELOW - FLOAT_NOISE
+        return self.word is not None and varies and follows_plan(self.plan_log_sd)
 
 
 def evenness_of(columns: Columns) -> Evenness:
@@ -40,15 +55,19 @@ def evenness_of(columns: Columns) -> Evenness:
     loads = known(columns.kept)
     average = mean(loads)
     spread = mad(loads)
-    log_sd = log_sd_of(columns)
+    log_sd, plan_log_sd = log_sd_of(columns), plan_log_sd_of(columns)
+    word = "even" if follows_plan(plan_log_sd) else word_of(log_sd)
+    enough = columns.counted >= EVENNESS_LOGGED
     rmssd = rmssd_of(differences(columns))
     return Evenness(
         cv=ratio(sd(loads), average),
         robust_cv=ratio(None if spread is None else MAD_TO_SD * spread, median(loads)),
         log_sd=log_sd,
+        plan_log_sd=plan_log_sd,
+        range=None if log_sd is None or not enough else sampling_range(log_sd, len(loads)),
         rmssd=rmssd,
         relative_rmssd=ratio(rmssd, average),
-        word=word_of(log_sd) if columns.counted >= EVENNESS_LOGGED else None,
+        word=word if enough else None,
     )
 
 
@@ -66,8 +85,36 @@ def log_loads(columns: Columns) -> list[float | None] | None:
 def log_sd_of(columns: Columns) -> float | None:
     """SD of the log loads after taking out the means of weekend and weekdays."""
     logs = log_loads(columns)
-    if logs is None:
+    return None if logs is None else _spread(columns, logs)
+
+
+def plan_log_sd_of(columns: Columns) -> float | None:
+    """The same of load over plan; None where fewer than 7 of 10 of the days have a plan.
+
+    To what is planned comes what is usual beside it: the median over the days that have a plan.
+    """
+    middle, asked = median(known(columns.kept)), len(known(columns.planned))
+    if middle is None or middle <= FLOAT_NOISE:
         return None
+    if asked < max(EVENNESS_LOGGED, PLANNED_SHARE * len(known(columns.kept)) - FLOAT_NOISE):
+        return None
+    beside = median(known(columns.beside)) or 0.0
+    shares = [
+        None
+        if load is None or plan is None
+        else log(max(load / middle, LOAD_FLOOR)) - log(max((plan + beside) / middle, LOAD_FLOOR))
+        for load, plan in zip(columns.kept, columns.planned, strict=True)
+    ]
+    return _spread(columns, shares)
+
+
+def follows_plan(plan_log_sd: float | None) -> bool:
+    """Whether loads lie evenly around what was planned (SIM)."""
+    return plan_log_sd is not None and plan_log_sd < AS_PLANNED_BELOW - FLOAT_NOISE
+
+
+def _spread(columns: Columns, logs: Sequence[float | None]) -> float | None:
+    """SD of logs by place, after taking out the means of weekend and weekdays."""
     parts: dict[bool, list[float]] = {False: [], True: []}
     for place, value in enumerate(logs):
         if value is not None:

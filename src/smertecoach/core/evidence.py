@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from smertecoach.core.answers import answers_to, latest, safety_open
+from smertecoach.core.answers import answers_to, latest, safety_open, steady_open
 from smertecoach.core.load import usual_effort
 from smertecoach.core.model import Session
 from smertecoach.core.mornings import mornings_after, rise, sleep_change, slow_rise
 from smertecoach.core.names import find_activity
 from smertecoach.core.progress import Evidence
 from smertecoach.core.quota import is_over, shown, small_is_enough, within
-from smertecoach.core.rules import CONSOLIDATION_EVERY, MORNINGS_DAYS, SURGERY_DAYS
+from smertecoach.core.rules import CONSOLIDATION_EVERY, SURGERY_DAYS
 from smertecoach.core.stats import median
 from smertecoach.core.usual import usual_morning
 
@@ -63,9 +63,9 @@ def evidence_for(
     counts = count_days(activity, plan, decision, by_day, profile, today)
     a_week = sum(_planned(activity, plan, d.day, profile) is not None for d in plan.days)
     next_week = plan.start + 7 * DAY
-    steady = profile.steady_on(next_week)
+    steady = profile.steady_on(next_week) or steady_open(profile, entries, next_week)
     after = mornings_after(activity, a_week, days, profile, as_of, steady=steady)
-    said = _Said(activity, entries, profile, as_of - MORNINGS_DAYS * DAY, max(as_of, today))
+    said = _Said(activity, entries, profile, plan.start, max(as_of, today))
     return Evidence(
         quota=decision.quota,
         unit=activity.unit,
@@ -102,17 +102,17 @@ def evidence_for(
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """The answers about an activity, after one day and up to another."""
+    """The answers about an activity and one week: from its Monday up to the day that is known."""
 
     activity: Activity
     entries: Sequence[Entry]
     profile: Profile
-    after: date
+    monday: date
     until: date
 
     def latest(self, question: str) -> str | None:
         answers = answers_to(question, self.entries, self.activity, self.profile)
-        return latest(answers, self.after, self.until)
+        return latest(answers, self.monday, self.until)
 
 
 def decision_for(plan: WeekPlan, activity: Activity, profile: Profile) -> Decision | None:

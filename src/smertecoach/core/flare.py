@@ -120,8 +120,8 @@ class _Walk:
         """Whether the whole quota is back, or nobody looks any more."""
         if self.last is None:
             return False
-        back = bool(self.places) and self.places[-1] == FULL
-        return back or (day - self.last).days > FLARE_RETURN_DAYS
+        back = self.places[-1] == FULL
+        return back or (day - self.last).days >= FLARE_RETURN_DAYS
 
     def go(self, day: Day, *, settled: bool) -> None:
         """Take one day."""

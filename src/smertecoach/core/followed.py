@@ -6,9 +6,8 @@ quiet are held against what is usual, never against the day before.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from smertecoach.core.columns import known
+from smertecoach.core.record import Record
 from smertecoach.core.rules import (
     BUSY,
     EPISODE_QUIET,
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
     from smertecoach.core.columns import Columns
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayAfter:
+class DayAfter(Record):
     """Days followed within two days by a quiet day or a heavier morning. Counts of days."""
 
     busy: int
@@ -38,8 +36,7 @@ class DayAfter:
     other_followed: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Episode:
+class Episode(Record):
     """A busy day with what came within two days. An example, never a proof."""
 
     day: date

@@ -5,7 +5,7 @@ The value comes back as it stands in the file format, whatever language it was t
 
 from __future__ import annotations
 
-from smertecoach.core.amounts_in import glued, read_colon, read_number, with_point
+from smertecoach.core.amounts_in import glued, in_thousands, read_colon, read_number, with_point
 from smertecoach.core.keys import CHECKIN_KEYS, SESSION_KEYS
 from smertecoach.core.names import fold
 from smertecoach.core.word import LONGEST_DAY
@@ -43,8 +43,25 @@ def read_checkin_value(
     if key == "sitting":
         return _sitting(words, vocabulary)
     word = fold(words[0])
+    if key == "steps" and not (word.isdecimal() and len(words) == 1):
+        return _steps(words)
     table = vocabulary.values.get(key)
     return CHECKIN_KEYS[key][0](table.get(word, "") if table else with_point(word)), 1
+
+
+def _steps(words: list[str]) -> tuple[Value | None, int]:
+    """A number of steps, thousands apart or with a sign: `4 000`, `4,000`. Raises Refused."""
+    from smertecoach.core.spoken_in import grouped_number
+
+    number, used = grouped_number([fold(word) for word in words], 0)
+    if number is not None:
+        return CHECKIN_KEYS["steps"][0](str(number)), used
+    word = fold(words[0])
+    value = read_number(word)
+    whole = None if value is None else in_thousands(word, value, "step")
+    if whole is not None and whole == int(whole):
+        word = str(int(whole))
+    return CHECKIN_KEYS["steps"][0](word), 1
 
 
 def _sitting(words: list[str], vocabulary: Vocabulary) -> tuple[int | None, int]:

@@ -5,42 +5,44 @@ No acute:chronic alarms (Impellizzeri 2020), no monotony, no strain: numbers and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from smertecoach.core.columns import columns_of
 from smertecoach.core.patterns import patterns_of, window_start
+from smertecoach.core.record import Record
 from smertecoach.core.rules import (
     AROUND_FLARE,
     FLARES_LEAST,
     FLOAT_NOISE,
     LOOKS_MOST,
     STEERED_DAYS,
+    USUAL_LEAST,
     WEEK_EDGES,
     WEEK_LEAST,
     WEEKS_BEFORE,
 )
-from smertecoach.core.stats import mean, ratio
-from smertecoach.core.usual import usual_load, usual_morning
+from smertecoach.core.stats import mean, median, ratio
+from smertecoach.core.usual import recent_days, usual_morning
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from smertecoach.core.as_planned import Asked
     from smertecoach.core.days import Day
     from smertecoach.core.model import Profile
 
+PATTERNS = ("boom-bust", "steered-by-morning", "careful", "uneven")  # labels that can go away
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekAgainst:
+
+class WeekAgainst(Record):
     """A week beside the four before it, which it is no part of."""
 
     ratio: float
     code: str  # quieter | as_usual | busier | much_busier
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Record):
     """What the 42 days up to a day showed."""
 
     end: date
@@ -48,8 +50,7 @@ class Look:
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FlareOffset:
+class FlareOffset(Record):
     """One day before or after the first day of a flare, over all flares."""
 
     offset: int  # days, 0 is the first day of the flare
@@ -91,26 +92,51 @@ def week_against(days: Sequence[Day], today: date) -> WeekAgainst | None:
     return week_ratio(this, before)
 
 
-def over_time(days: Sequence[Day], today: date) -> list[Look]:
+def over_time(
+    days: Sequence[Day],
+    today: date,
+    asked: Mapping[date, Asked] | None = None,
+    weeks: int = LOOKS_MOST,
+) -> list[Look]:
     """A look every 7 days over at most the last year, oldest first; the latest ends yesterday."""
     looks: list[Look] = []
-    for weeks in range(LOOKS_MOST):
-        end = date.fromordinal(today.toordinal() - 1 - 7 * weeks)
-        start = window_start(days, end)
-        if end.toordinal() - start.toordinal() + 1 < STEERED_DAYS:
+    for back in range(min(weeks, LOOKS_MOST)):
+        look = look_at(days, date.fromordinal(today.toordinal() - 1 - 7 * back), asked)
+        if look is None:
             break
-        found = patterns_of(columns_of(days, start, end))
-        said = found.evenness.log_sd if found.evenness.word else None
-        looks.append(Look(end=end, log_sd=said, label=found.label))
+        looks.append(look)
     return looks[::-1]
 
 
-def around_flares(days: Sequence[Day], profile: Profile) -> list[FlareOffset] | None:
+def look_at(
+    days: Sequence[Day], end: date, asked: Mapping[date, Asked] | None = None
+) -> Look | None:
+    """What the 42 days up to a day show; None where notes began fewer than 28 days before."""
+    start = window_start(days, end)
+    if end.toordinal() - start.toordinal() + 1 < STEERED_DAYS:
+        return None
+    found = patterns_of(columns_of(days, start, end, asked))
+    said = found.evenness.log_sd if found.evenness.word else None
+    return Look(end=end, log_sd=said, label=found.label)
+
+
+def no_longer(before: Look | None, label: str) -> bool:
+    """Whether a look back had a pattern that the label of now no longer has."""
+    return (
+        before is not None and before.label in PATTERNS and label not in ("not-yet", before.label)
+    )
+
+
+def around_flares(
+    days: Sequence[Day], profile: Profile, starts: Sequence[date] | None = None
+) -> list[FlareOffset] | None:
     """Loads and mornings around the first days of flares; None with fewer than 5 flares.
+
+    `starts` are the flares meant, by default all of the days.
 
     "Usual" is what was usual before the first of the days looked at.
     """
-    starts = [day.day for day in days if day.flare_day == 1]
+    starts = first_days(days) if starts is None else starts
     if len(starts) < FLARES_LEAST:
         return None
     by_date = {day.day.toordinal(): day for day in days if not day.away}
@@ -119,11 +145,11 @@ def around_flares(days: Sequence[Day], profile: Profile) -> list[FlareOffset] | 
     mornings: dict[int, list[float]] = {offset: [] for offset in range(first, last + 1)}
     for start in starts:
         before = date.fromordinal(start.toordinal() + first)
-        load = usual_load(days, before)
+        load = _usual_pattern_load(days, before)
         morning = usual_morning(days, before, profile.usual_morning)
         for offset in range(first, last + 1):
             day = by_date.get(start.toordinal() + offset)
-            share = None if day is None else ratio(day.load, load)
+            share = None if day is None else ratio(day.pattern_load, load)
             if share is not None:
                 loads[offset].append(share)
             if day is not None and day.morning is not None:
@@ -138,3 +164,15 @@ def around_flares(days: Sequence[Day], profile: Profile) -> list[FlareOffset] | 
         )
         for offset in range(first, last + 1)
     ]
+
+
+def first_days(days: Sequence[Day]) -> list[date]:
+    """The days on which a flare began."""
+    return [day.day for day in days if day.flare_day == 1]
+
+
+def _usual_pattern_load(days: Sequence[Day], before: date) -> float | None:
+    """The usual load at usual effort: in a flare everything feels harder."""
+    recent = recent_days(days, before)
+    loads = [day.pattern_load for day in recent if day.pattern_load is not None]
+    return median(loads) if len(loads) >= USUAL_LEAST else None

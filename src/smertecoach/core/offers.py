@@ -12,7 +12,7 @@ from datetime import timedelta
 from math import floor, log
 from typing import TYPE_CHECKING
 
-from smertecoach.core.answers import SAFETY, answers_to
+from smertecoach.core.answers import SAFETY, STEADY, answers_to, steady_open
 from smertecoach.core.model import Answer
 from smertecoach.core.progress import mornings_heavier, mornings_ok
 from smertecoach.core.quota import shown, small_version
@@ -41,7 +41,7 @@ DAY = timedelta(days=1)
 # never told comes last. Of two alike the activity goes first that was asked about longest ago.
 # Code -> the word of the answer.
 QUESTIONS = {
-    "steady_again": "steady",
+    "steady_again": STEADY,
     "too_big": "plan",
     "small_often": "small",
     "mornings": "mornings",
@@ -139,10 +139,20 @@ def _too_big(activity: Activity, evidence: Evidence, decision: Decision) -> Offe
     )
 
 
-def _what_suits(activity: Activity, _evidence: Evidence, decision: Decision) -> Offer | None:
+def _what_suits(activity: Activity, evidence: Evidence, decision: Decision) -> Offer | None:
     """After `swap` another activity, after `afraid` smaller steps: lines, no questions."""
-    code = {"swap": "swap", "afraid": "ladder"}.get(decision.reason)
-    return None if code is None else Offer(code=code, activity=activity.name, unit=activity.unit)
+    if decision.reason == "swap":
+        return Offer(code="swap", activity=activity.name, unit=activity.unit)
+    if decision.reason != "afraid":
+        return None
+    step = small_version(evidence.shown, activity.unit)
+    return Offer(
+        code="ladder" if step < evidence.shown else "ladder_least",
+        activity=activity.name,
+        amount=step,
+        before=evidence.shown,
+        unit=activity.unit,
+    )
 
 
 def _mornings(activity: Activity, evidence: Evidence, decision: Decision) -> Offer | None:
@@ -207,7 +217,7 @@ def _first(facts: Facts, activity: Activity, decided: Decided) -> list[Offer]:
         found.append(_ask("bad_day_zero", activity, choices=first.offers))
     if "ordinary_trial" in first.missing and not facts.profile.steady_on(facts.start):
         found.append(_ask("ordinary_trial", activity, choices=first.used))
-    if first.bouts and activity.times == 1:
+    if first.bouts and activity.times == 1 and not first.offers:
         bouts = tuple(float(n) for n in first.bouts)
         found.append(Offer(code="bouts", activity=name, choices=bouts, unit=unit))
     found += [
@@ -218,11 +228,14 @@ def _first(facts: Facts, activity: Activity, decided: Decided) -> list[Offer]:
 
 
 def _about_steady(facts: Facts) -> list[Offer]:
-    """Whether steady is asked about again: flares that followed growth, or its date is over."""
+    """Whether steady is asked about again: its date is over, or flares that followed growth.
+
+    When its date is over, on every Sunday until it was answered.
+    """
     profile, today = facts.profile, facts.today
-    until = profile.steady
-    if not isinstance(until, bool) and 0 < (facts.start - until).days <= 7:
-        return [Offer(code="steady_again", asks=QUESTIONS["steady_again"])]
+    again = Offer(code="steady_again", asks=QUESTIONS["steady_again"])
+    if steady_open(profile, facts.entries, facts.start):
+        return [again]
     if profile.steady_on(facts.start):
         return []
     times, within = STEADY_FLARES
@@ -236,9 +249,7 @@ def _about_steady(facts: Facts) -> list[Offer]:
         day = today.fromordinal(span.first)
         monday = day - day.weekday() * DAY
         followed += 0 <= (today - day).days < within and monday in grew
-    if followed < times:
-        return []
-    return [Offer(code="steady_again", asks=QUESTIONS["steady_again"])]
+    return [] if followed < times else [again]
 
 
 def _ask(code: str, activity: Activity, **numbers: object) -> Offer:

@@ -6,26 +6,26 @@ clear pattern" is the ordinary answer. Today is not over and stands outside the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from smertecoach.core.claims import Claims, Gap, Uneven, payback_claim, steered_claim
 from smertecoach.core.columns import columns_of, known
 from smertecoach.core.evenness import Evenness, evenness_of
 from smertecoach.core.followed import DayAfter, Episode, day_after, episodes, good_day_ratio
+from smertecoach.core.record import Record
 from smertecoach.core.rules import BUSY_LEAST, EVENNESS_LOGGED, WINDOW
 from smertecoach.core.stats import median
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from smertecoach.core.as_planned import Asked
     from smertecoach.core.columns import Columns
     from smertecoach.core.days import Day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
+class Window(Record):
     """The days looked at, both ends inclusive."""
 
     start: date
@@ -33,8 +33,7 @@ class Window:
     days: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patterns:
+class Patterns(Record):
     """Everything about one window. Computed numbers are unrounded, None is unknown."""
 
     window: Window
@@ -67,15 +66,21 @@ def window_start(days: Sequence[Day], end: date) -> date:
 
 
 def patterns(
-    days: Sequence[Day], start: date | None = None, end: date | None = None, *, today: date
+    days: Sequence[Day],
+    start: date | None = None,
+    end: date | None = None,
+    *,
+    today: date,
+    asked: Mapping[date, Asked] | None = None,
 ) -> Patterns:
     """What the days of a window show; given ends are taken as given.
 
-    `days` are in order and reach back to the window's start and beyond, as far as there are any.
+    `days` are in order and reach back to the window's start and beyond, as far as there are any;
+    `asked` is what the plan asks of days that have one.
     """
     last = end or default_window(days, today)[1]
     first = start or window_start(days, last)
-    return patterns_of(columns_of(days, first, last))
+    return patterns_of(columns_of(days, first, last, asked))
 
 
 def patterns_of(columns: Columns) -> Patterns:

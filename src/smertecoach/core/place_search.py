@@ -27,16 +27,27 @@ def _greedy(week: Week, order: Sequence[int], apart: int) -> tuple[Days, ...]:
 
     `apart` is how many parts of the key count: 4 with the gaps, 3 without.
     """
-    part = replace(
+    part = _in_order(week, order)
+    placed: tuple[Days, ...] = ()
+    for choices in part.choices:
+        nearer = [(*placed, days) for days in choices]
+        placed = min(nearer, key=lambda days: cost(part, days)[:apart])
+    return _as_given(placed, order)
+
+
+def _in_order(week: Week, order: Sequence[int]) -> Week:
+    """The same week with its activities in another order."""
+    return replace(
         week,
         wanted=tuple(week.wanted[i] for i in order),
+        choices=tuple(week.choices[i] for i in order),
         loads=tuple(week.loads[i] for i in order),
     )
-    placed: tuple[Days, ...] = ()
-    for index in order:
-        nearer = [(*placed, days) for days in week.choices[index]]
-        placed = min(nearer, key=lambda days: cost(part, days)[:apart])
-    return tuple(placed[list(order).index(i)] for i in range(len(order)))
+
+
+def _as_given(placed: Sequence[Days], order: Sequence[int]) -> tuple[Days, ...]:
+    """A placing in another order, in the order of the activities."""
+    return tuple(days for _, days in sorted(zip(order, placed, strict=True)))
 
 
 def improved(week: Week, start: tuple[Days, ...]) -> tuple[Days, ...]:
@@ -82,9 +93,14 @@ def searched(week: Week, start: tuple[Days, ...]) -> tuple[tuple[Days, ...], boo
     """Branch and bound from a good start: the best placing, and whether all were looked at.
 
     A branch ends at a leaf or where even the rest spread evenly cannot better the best; 20,000 ends
-    are looked at. Choices come in order of days, so the earliest of equals is kept.
+    are looked at. What weighs most is placed first, so that what is left says little; the earliest
+    of equals is kept.
     """
     best, best_key = start, cost(week, start)
+    order = sorted(
+        range(len(week.wanted)), key=lambda i: (-week.loads[i] * week.wanted[i].count, i)
+    )
+    week = _in_order(week, order)
     rest_load, rest_apart = _to_come(week)
     ends = 0
     stack: list[tuple[Days, ...]] = [()]
@@ -95,11 +111,13 @@ def searched(week: Week, start: tuple[Days, ...]) -> tuple[tuple[Days, ...], boo
         if depth < len(week.wanted):
             spread = _least_spread(week, loads_of(week, placed), rest_load[depth])
             key = (key[0], key[1], spread, key[3] + rest_apart[depth])
-        if key > best_key or (key == best_key and placed > best[:depth]):
+        if key > best_key:
             ends += 1
         elif depth == len(week.wanted):
             ends += 1
-            best, best_key = placed, key
+            found = _as_given(placed, order)
+            if (key, found) < (best_key, best):
+                best, best_key = found, key
         else:
             stack.extend((*placed, days) for days in reversed(week.choices[depth]))
         if ends >= EXACT_LEAVES and stack:

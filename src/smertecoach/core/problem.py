@@ -20,6 +20,7 @@ USAGE = 2
 NOT_VALID = 3
 NOT_SET_UP = 4
 REFUSED = 5
+NOTHING_YET = 6  # prompt --quiet
 INTERRUPTED = 130
 EXIT = {
     "usage": USAGE,
@@ -41,6 +42,8 @@ EXIT = {
     "too_large": REFUSED,
     "foreign_home": REFUSED,
     "link_out": REFUSED,
+    "needs_yes": REFUSED,
+    "no_such_file": NOT_SET_UP,
     "fault": FAULT,
 }
 

@@ -224,7 +224,7 @@ def _not_now(evidence: Evidence) -> Verdict | None:
     held = {
         "steady": evidence.steady or evidence.resting or evidence.growth <= 0,
         "consolidation": evidence.consolidation,
-        "sleep_first": sleep is not None and sleep <= FLOAT_NOISE - SLEEP_DROP,
+        "sleep_first": sleep is not None and sleep <= -SLEEP_DROP + FLOAT_NOISE,
         "slow_rise": rise is not None and rise >= SLOW_RISE - FLOAT_NOISE,
         "felt_harder": felt is not None and felt >= FELT_HARDER - FLOAT_NOISE,
         "small_often": evidence.small > SMALL_AT_MOST * evidence.kept,
@@ -234,10 +234,10 @@ def _not_now(evidence: Evidence) -> Verdict | None:
 
 
 def _at_goal(evidence: Evidence) -> Verdict | None:
-    reached = evidence.quota + FLOAT_NOISE
-    if evidence.goal is not None and reached >= evidence.goal:
+    quota, goal, most = evidence.quota, evidence.goal, evidence.max_amount
+    if goal is not None and quota >= goal - FLOAT_NOISE:
         return _hold(evidence, "at_goal")
-    if evidence.max_amount is not None and reached >= evidence.max_amount:
+    if most is not None and quota >= most - FLOAT_NOISE:
         return _hold(evidence, "at_limit")
     return None if evidence.grows else _hold(evidence, "at_limit")
 

@@ -75,8 +75,11 @@ def is_small_enough(item: Item, total: float) -> bool:
 
 
 def within(total: float, day_amount: float, unit: str) -> bool:
-    """Whether a day's total is as planned, neither under nor over by more than the tolerance."""
-    return abs(total - day_amount) <= tolerance(day_amount, unit) + FLOAT_NOISE
+    """Whether a day's total is as planned, neither under nor over by more than the tolerance.
+
+    Nothing is never as planned, also where the tolerance is as large as the plan.
+    """
+    return total > 0 and abs(total - day_amount) <= tolerance(day_amount, unit) + FLOAT_NOISE
 
 
 def is_over(total: float, day_amount: float, unit: str) -> bool:

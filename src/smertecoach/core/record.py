@@ -49,20 +49,21 @@ class Record(metaclass=_Slotted):
     def __init__(self, *values: Any, **named: Any) -> None:
         cls = type(self)
         fields = cls._fields
-        if len(values) > len(fields):
-            raise TypeError(f"{cls.__name__} takes {len(fields)} values")
         for field, value in zip(fields, values, strict=False):
             _put(self, field, value)
-        defaults = cls._defaults
-        for field in fields[len(values) :]:
-            if field in named:
-                _put(self, field, named.pop(field))
-            elif field in defaults:
-                _put(self, field, defaults[field])
-            else:
+        given = len(values)
+        if given > len(fields):
+            raise TypeError(f"{cls.__name__} takes {len(fields)} values")
+        if given == len(fields) and not named:
+            return
+        for name in named:
+            if name not in fields[given:]:
+                raise TypeError(f"{cls.__name__} has no {name}")
+        filled = cls._defaults | named if named else cls._defaults
+        for field in fields[given:]:
+            if field not in filled:
                 raise TypeError(f"{cls.__name__} needs {field}")
-        if named:
-            raise TypeError(f"{cls.__name__} has no {', '.join(named)}")
+            _put(self, field, filled[field])
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is immutable")

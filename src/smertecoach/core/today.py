@@ -45,9 +45,9 @@ class DayState(Record):
 
     @property
     def all_done(self) -> bool:
-        """Whether every planned thing is done, small or skipped."""
-        closed = {"done", "over", "small", "skipped", "limit", "fixed", "noted"}
-        return all(state.state in closed for state in self.items)
+        """Whether every planned thing is done, small or skipped; limits and appointments aside."""
+        own = [one.state for one in self.items if not one.item.fixed and one.state != "limit"]
+        return bool(own) and not {"open", "part"} & set(own)
 
 
 def state_of(item: Item, day: Day, profile: Profile) -> ItemState:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 32  # characters
 LONGEST_DAY = 86_400  # seconds
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # a day outside is a slip of the finger
 
 
 def is_number(word: str) -> bool:

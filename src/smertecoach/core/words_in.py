@@ -11,6 +11,7 @@ from smertecoach.core.amounts_in import (
     MINUTES_LIMIT,
     Refused,
     glued,
+    in_thousands,
     read_clock_word,
     read_colon,
     read_number,
@@ -21,11 +22,11 @@ from smertecoach.core.draft import Draft, fault
 from smertecoach.core.keys import CHECKIN_KEYS, SESSION_KEYS
 from smertecoach.core.keys_in import read_checkin_value, read_session_value
 from smertecoach.core.names import fold
-from smertecoach.core.nearest import nearest
 from smertecoach.core.word import is_name, read_clock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Container
     from datetime import date
 
     from smertecoach.core.codes import Code
@@ -45,6 +46,7 @@ class Reader:
         *,
         future: bool = False,
         night: date | None = None,
+        names: Container[str] = (),
     ) -> None:
         self.words = words
         self.folded = [fold(word) for word in words]
@@ -56,6 +58,7 @@ class Reader:
         self.today = today
         self.night = night  # after midnight: the date that has just begun
         self.future = future  # whether a day may be still to come
+        self.names = names  # folded names that are known, where they are
         self.draft = Draft()
 
     def read(self) -> Draft:
@@ -68,6 +71,7 @@ class Reader:
                 or self._clock(at)
                 or self._amount(at)
                 or self._mark(at)
+                or self._in_words(at)
                 or self._name(at)
             )
         self._settle_colons()
@@ -79,6 +83,7 @@ class Reader:
 
     def refusal(self, refused: Refused, at: int, width: int = 1) -> CoachError:
         """A problem with words that are understood and not possible."""
+        width = refused.width or width
         word = " ".join(self.words[at : at + width])
         return self.fault(refused.code, at, width, word=word, **refused.values)
 
@@ -102,7 +107,10 @@ class Reader:
             raise self.refusal(refused, at + 1) from None
         if value is None:
             word = self.words[at + 1]
-            raise self.fault("bad_value", at + 1, key=key, word=word, example=example)
+            from smertecoach.core.slips import value_meant
+
+            meant = value_meant(word, self.vocabulary.values.get(key))
+            raise self.fault("bad_value", at + 1, key=key, word=word, example=example, meant=meant)
         self.draft.keys.append((key, value))
         return 1 + used
 
@@ -116,30 +124,66 @@ class Reader:
         if found is None:
             return 0
         day, width = found
-        if self.draft.day is not None:
+        part = self.folded[at + width - 1]
+        if part in self.vocabulary.parts and width > 1 and self._is_key(at + width - 1):
+            width, part = width - 1, ""  # `yesterday morning heavy`, the key of a check-in
+        if self.draft.day is not None or self.draft.ago is not None:
             word = " ".join(self.words[at : at + width])
             raise self.fault("not_understood", at, width, word=word)
         if day > self.today and not self.future:
             raise self.fault("future_day", at, width, day=day.isoformat())
         self.draft.day, self.draft.day_at = day, (at, width)
+        if part in self.vocabulary.parts:
+            self.draft.part = self.words[at + width - 1]
+            self.draft.is_late = self.vocabulary.parts[part] == "late"
         return width
+
+    def _is_key(self, at: int) -> bool:
+        """Whether a word is a key with a value behind it."""
+        key = self.keys.get(self.folded[at])
+        return key is not None and self._next(at + 1) in self.vocabulary.values.get(key, ())
 
     def _clock(self, at: int) -> int:
         word = self.folded[at]
         if word in self.vocabulary.at:
-            if at + 1 == len(self.words):
-                raise self.fault("bad_time", at, word=self.words[at])
-            clock = read_clock_word(self.folded[at + 1])
-            if clock is None or self.draft.clock is not None:
-                raise self.fault("bad_time", at + 1, word=self.words[at + 1])
-            self.draft.clock = clock
-            return 2
+            return 1 + self._clock_at(at + 1) if at + 1 < len(self.words) else self._no_clock(at)
+        for before in self.vocabulary.at:
+            if word.startswith(before) and word[len(before) :][:1] in "0123456789":
+                return self._put_clock(read_clock_word(word[len(before) :]), at, 1)  # kl18
         if ":" in word:
-            if read_colon(word) is None:
-                raise self.fault("bad_time", at, word=self.words[at])
+            if read_colon(word) is None or self._next(at + 1) in self.vocabulary.spoken_after:
+                return self._clock_at(at)
             self.draft.colons.append(at)
             return 1
         return 0
+
+    def _clock_at(self, at: int) -> int:
+        """Take the time of day that stands here: 18, 18.05, 18:05, 6 pm."""
+        following = self._next(at + 1)
+        clock = read_clock_word(self.folded[at])
+        if clock is None or following in self.vocabulary.spoken_after:
+            from smertecoach.core.spoken_in import read_halfday
+
+            try:
+                found = read_halfday(self.folded, at, self.vocabulary)
+            except Refused as refused:
+                raise self.refusal(refused, at) from None
+            if found is not None:
+                return self._put_clock(int(found.value), at, found.width)
+        return self._put_clock(clock, at, 1)
+
+    def _put_clock(self, clock: int | None, at: int, width: int) -> int:
+        if clock is None or self.draft.clock is not None or self.draft.ago is not None:
+            return self._no_clock(at, width)
+        self.draft.clock, self.draft.clock_at = clock, (at, width)
+        return width
+
+    def _no_clock(self, at: int, width: int = 1) -> int:
+        """Refuse what is no time of day, or a second one."""
+        from smertecoach.core.slips import clocks_meant
+
+        word = " ".join(self.words[at : at + width])
+        raise self.fault("bad_time", at, width, word=word, meant=clocks_meant(word))
 
     def _settle_colons(self) -> None:
         """A word like 1:20 is a time, unless no other amount is there."""
@@ -150,10 +194,10 @@ class Reader:
             no_amount = not draft.amounts and not draft.numbers
             if no_amount and not self.is_checkin and 0 < length <= MINUTES_LIMIT:
                 draft.amounts["seconds"] = length * 60
-            elif clock is None or draft.clock is not None:
+            elif clock is None or draft.clock is not None or draft.ago is not None:
                 raise self.fault("bad_time", at, word=self.words[at])
             else:
-                draft.clock = clock
+                draft.clock, draft.clock_at = clock, (at, 1)
 
     # --- amounts -------------------------------------------------------------------------
 
@@ -162,23 +206,75 @@ class Reader:
         number = read_number(word)
         if number is not None:
             unit = self.vocabulary.units.get(self._next(at + 1))
+            if self._goes_on(at + 1 if unit is None else at + 2) and (used := self._spoken(at)):
+                return used
             if unit is None:
                 self.draft.numbers.append((number, at))
                 return 1
             try:
-                return self._put(with_unit(number, unit), at, 2)
+                return self._put(with_unit(in_thousands(word, number, unit), unit), at, 2)
             except Refused as refused:
                 raise self.refusal(refused, at, 2) from None
         if word in self.vocabulary.amounts:
+            if self._goes_on(at + 1) and (used := self._spoken(at)):
+                return used
             return self._put({"seconds": self.vocabulary.amounts[word]}, at, 1)
         found = self._glued(at)
+        if found and self._goes_on(at + 1) and (used := self._spoken(at)):
+            return used
+        if found and "reps" in found and self.vocabulary.units.get(self._next(at + 1)) == "rep":
+            return self._put(found, at, 2)  # 3x10 reps
         return self._put(found, at, 1) if found else 0
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether an amount may go on here: 1 t / 20 min, 4 / 000, 20 min / ago, 3 / x 10."""
+        word = self._next(at)
+        return bool(word) and (
+            word[0] in "0123456789"
+            or word in self.vocabulary.ago
+            or word in self.vocabulary.joining
+            or word in self.vocabulary.spoken_after
+        )
 
     def _put(self, found: dict[str, int], at: int, width: int) -> int:
         if any(field in self.draft.amounts for field in found):
             raise self.fault("amount_twice", at, width, word=" ".join(self.words[at : at + width]))
         self.draft.amounts.update(found)
         return width
+
+    def _in_words(self, at: int) -> int:
+        """A form of more words that begins like no other: `an hour`, `just now`, `6pm`, `x 10`."""
+        word = self.folded[at]
+        if word in self.names:
+            return 0
+        if word in self.vocabulary.spoken_starts or (word and word[0] in "0123456789\u00d7"):
+            return self._spoken(at)
+        return self._spoken(at) if word == "x" else 0
+
+    def _spoken(self, at: int) -> int:
+        """An amount or a moment in more words, or 0 where there is none."""
+        from smertecoach.core.spoken_in import read_spoken
+
+        try:
+            found = read_spoken(self.folded, at, self.vocabulary)
+        except Refused as refused:
+            raise self.refusal(refused, at) from None
+        if found is None:
+            return 0
+        if found.kind == "amount":
+            return self._put(found.amount, at, found.width)
+        if found.kind == "number":
+            self.draft.numbers.append((found.value, at))
+        elif found.kind == "clock":
+            return self._put_clock(int(found.value), at, found.width)
+        else:  # so long ago, or now
+            if self.draft.day is not None or self.draft.ago is not None:
+                word = " ".join(self.words[at : at + found.width])
+                raise self.fault("not_understood", at, found.width, word=word)
+            if self.draft.clock is not None:
+                return self._no_clock(at, found.width)
+            self.draft.ago = int(found.value) if found.kind == "ago" else None
+        return found.width
 
     def _glued(self, at: int) -> dict[str, int] | None:
         try:
@@ -200,29 +296,9 @@ class Reader:
         if self.draft.name is None and is_name(word):
             self.draft.name, self.draft.name_at = word, at
             return 1
-        raise self._unknown(at)
+        from smertecoach.core.slips import unknown_word
 
-    def _unknown(self, at: int) -> CoachError:
-        """What to say of a word that fits nowhere, with what was probably meant."""
-        for nth in (at, self.draft.name_at):  # in `15 mim walk` it is not `walk` that is wrong
-            near = self._nearest_unit(nth)
-            if near:
-                number, word = self.words[nth - 1], self.words[nth]
-                values = {"word": f"{number} {word}", "meant": f"{number} {near}"}
-                return self.fault("not_understood", nth - 1, 2, **values)
-        known = [*self.keys, *self.vocabulary.days, *self.vocabulary.weekdays]
-        word = self.words[at]
-        return self.fault("not_understood", at, word=word, meant=_first(nearest(word, known)))
-
-    def _nearest_unit(self, at: int) -> str:
-        """The unit that a word after a number was probably meant to be, or nothing."""
-        if not at or read_number(self.folded[at - 1]) is None:
-            return ""
-        return _first(nearest(self.words[at], self.vocabulary.units))
-
-
-def _first(words: tuple[str, ...]) -> str:
-    return words[0] if words else ""
+        raise unknown_word(self, at)
 
 
 def read_range_day(text: str, vocabulary: Vocabulary, today: date) -> date:
@@ -231,6 +307,6 @@ def read_range_day(text: str, vocabulary: Vocabulary, today: date) -> date:
     reader = Reader(words, vocabulary, vocabulary.session_keys, today, future=True)
     draft = reader.read()
     more = draft.name or draft.numbers or draft.amounts or draft.keys or draft.clock is not None
-    if draft.day is None or more:
+    if draft.day is None or more or draft.ago is not None:
         raise fault(words, "bad_date", 0, len(words), word=text)
     return draft.day

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from smertecoach.files.change import Change
-from smertecoach.files.lock import private_folder
+from smertecoach.files.place import private_folder
 from smertecoach.files.text import trouble
 
 TYPE_CHECKING = False
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from smertecoach.files.place import Home
 
 
-def new_copy(home: Home, path: str, content: bytes, stamp: str) -> str:
+def new_copy(home: Home, name: str, content: bytes, stamp: str) -> str:
     """Make a copy with the ending that editors know the format by, and return its path."""
     folder = os.path.join(home.state, "edit")
-    stem, ending = os.path.splitext(os.path.basename(path))
+    stem, ending = os.path.splitext(name)
     names = (f"{stem}-{stamp}{more}{ending}" for more in ("", *(f"-{n}" for n in range(2, 1000))))
     copies = (os.path.join(folder, name) for name in names)
     try:

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import os
 
-from smertecoach.files.lock import private_folder
+from smertecoach.files.place import private_folder
 from smertecoach.files.text import SAFE
 
 TYPE_CHECKING = False

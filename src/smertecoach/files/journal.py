@@ -1,7 +1,7 @@
 """The journal: one line per entry, one file per year of the entry's day (FORMAT.md).
 
 Readers return entries beside the problems of lines that could not be read; those lines stay as
-they are, byte for byte. Writers only ever append.
+they are, byte for byte. Writers here only ever append; `journal_change.py` exchanges chosen lines.
 """
 
 from __future__ import annotations
@@ -9,8 +9,10 @@ from __future__ import annotations
 import os
 
 from smertecoach.core.entry import LONGEST_LINE, line, parse
+from smertecoach.core.model import Flare
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.word import read_day as read_day_word
+from smertecoach.files.alike import Alike
 from smertecoach.files.text import read_bytes, trouble
 
 TYPE_CHECKING = False
@@ -67,28 +69,35 @@ def add(home: Home, entries: list[Entry]) -> None:
 
 
 def read(
-    home: Home, start: date, end: date, day_starts: int, only: tuple[bytes, ...] = ()
+    home: Home,
+    start: date,
+    end: date,
+    day_starts: int,
+    only: tuple[bytes, ...] = (),
+    alike: Alike | None = None,
 ) -> tuple[list[Entry], list[Problem]]:
     """Return the entries of the days from `start` to `end`, inclusive, in order, and what is wrong.
 
     `day_starts` is the minute at which a day begins; times before it are the end of the day. With
-    `only`, lines that hold none of these words are passed over.
+    `only`, lines that hold none of these words are passed over. `alike` knows lines read before.
     """
     entries: list[Entry] = []
     problems: list[Problem] = []
     low, high = start.isoformat().encode(), end.isoformat().encode()
+    alike = alike or Alike()
     for year in years(home):
         if start.year <= year <= end.year:
-            for found in _read_year(home, year, low, high, only):
+            for found in _read_year(home, year, low, high, only, alike):
                 if isinstance(found, Problem):
                     problems.append(found)
                 elif start <= found.day <= end:
                     entries.append(found)
-    entries.sort(key=lambda entry: _order(entry, day_starts))
+    entries.sort(key=lambda entry: in_order(entry, day_starts))
     return entries, problems
 
 
-def _order(entry: Entry, day_starts: int) -> tuple[date, int]:
+def in_order(entry: Entry, day_starts: int) -> tuple[date, int]:
+    """What entries are sorted by: the day, and the minute since it began; those without last."""
     at = entry.at
     if at is None:  # noted afterwards
         return entry.day, 2 * 1440
@@ -96,27 +105,32 @@ def _order(entry: Entry, day_starts: int) -> tuple[date, int]:
 
 
 def _read_year(
-    home: Home, year: int, low: bytes, high: bytes, only: tuple[bytes, ...] = ()
+    home: Home, year: int, low: bytes, high: bytes, only: tuple[bytes, ...], alike: Alike
 ) -> Iterator[Entry | Problem]:
     path = year_file(home, year)
     data = (read_bytes(path) or b"").removeprefix(MARK)
-    where = home.short(path)
+    where, digits = home.short(path), b"%04d-" % year
     undated = 0
     for row, raw in enumerate(data.split(b"\n"), 1):
         if not raw or raw[:1] == b"#" or raw.isspace():
             continue
         head = raw[:DATE]
-        if _is_dated(head):
+        if is_dated(head):
             if not low <= head <= high:
                 continue
         elif (undated := undated + 1) > MOST_UNREAD:
             continue
         if only and not any(word in raw for word in only):
             continue
-        yield read_line(raw, where, row, year)
+        same = alike.entry(raw) if head.startswith(digits) else None
+        found = read_line(raw, where, row, year) if same is None else same
+        if same is None and not isinstance(found, Problem):
+            alike.remember(raw, found)
+        yield found
 
 
-def _is_dated(head: bytes) -> bool:
+def is_dated(head: bytes) -> bool:
+    """Whether the first bytes of a line have the look of a date."""
     return head[4:5] == b"-" == head[7:8] and head[:4].isdigit()
 
 
@@ -135,6 +149,8 @@ def read_line(raw: bytes, where: str, row: int, year: int) -> Entry | Problem:
     return found
 
 
+# What can stand two places before a record word: the end of a date or a time, or a blank.
+BEFORE_WORD = b"0123456789 \t"
 # What reaches beyond its own day: gaps, pauses, flares, an open answer about safety.
 EVENTS = (b"away", b"back", b"flare", b"answer")
 
@@ -145,10 +161,12 @@ def read_day(home: Home, day: date, day_starts: int) -> tuple[list[Entry], list[
     data = (read_bytes(path) or b"").removeprefix(MARK)
     found = []
     for start, end in _lines_with(data, day.isoformat().encode()):
-        row = data.count(b"\n", 0, start) + 1 if start else 1
-        found.append(read_line(data[start:end], home.short(path), row, day.year))
+        one = read_line(data[start:end], home.short(path), 0, day.year)
+        if isinstance(one, Problem):  # only then its line is counted
+            one = one.but(row=data.count(b"\n", 0, start) + 1)
+        found.append(one)
     entries = [one for one in found if not isinstance(one, Problem) and one.day == day]
-    entries.sort(key=lambda entry: _order(entry, day_starts))
+    entries.sort(key=lambda entry: in_order(entry, day_starts))
     return entries, [one for one in found if isinstance(one, Problem)]
 
 
@@ -175,7 +193,7 @@ def read_events(home: Home, before: date, day_starts: int, since_year: int = 0) 
                 found = read_line(data[start:end], "", 0, year)
                 if not isinstance(found, Problem) and found.day < before:
                     entries.append(found)
-    entries.sort(key=lambda entry: _order(entry, day_starts))
+    entries.sort(key=lambda entry: in_order(entry, day_starts))
     return entries
 
 
@@ -185,6 +203,9 @@ def _lines_of_words(data: bytes, words: tuple[bytes, ...]) -> list[tuple[int, in
     for word in words:
         at = data.find(word)
         while at >= 0:
+            if data[at - 2 : at - 1] not in BEFORE_WORD:  # in a note, as nearly always
+                at = data.find(word, at + 1)
+                continue
             start, end = data.rfind(b"\n", 0, at) + 1, data.find(b"\n", at)
             end = len(data) if end < 0 else end
             if word in data[start:end].split(None, 3)[1:3]:  # behind the date, or the time
@@ -193,12 +214,19 @@ def _lines_of_words(data: bytes, words: tuple[bytes, ...]) -> list[tuple[int, in
     return sorted(found)
 
 
+def flare_starts(home: Home, since: date, end: date) -> list[date]:
+    """The days from `since` to `end` on which a flare was declared, in order."""
+    found = read_events(home, end, 0, since.year)
+    days = {one.day for one in found if isinstance(one, Flare) and one.phase == "start"}
+    return sorted(day for day in days if since <= day)
+
+
 def first_day(home: Home) -> date | None:
     """Return the first day that has a readable entry, or None."""
     for year in years(home):
         data = (read_bytes(year_file(home, year)) or b"").removeprefix(MARK)
         heads = {raw.lstrip()[:DATE] for raw in data.split(b"\n")}
-        for head in sorted(head for head in heads if _is_dated(head)):
+        for head in sorted(head for head in heads if is_dated(head)):
             day = read_day_word(head.decode(errors="replace"))
             if day is not None and day.year == year:
                 return day

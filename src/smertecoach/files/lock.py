@@ -11,6 +11,7 @@ import sys
 import time
 
 from smertecoach.core.problem import CoachError, Problem
+from smertecoach.files.place import private_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,39 +27,6 @@ else:
 LONGEST_WAIT = 5.0  # seconds
 TOLD_AFTER = 1.0  # seconds; from here on the person knows why nothing happens
 PAUSE = 0.02
-
-
-def private_folder(path: str) -> None:
-    """Make a folder and what leads to it; what is made is for this person alone."""
-    if os.path.isdir(path):
-        return
-    made = above = os.path.abspath(path)
-    while not os.path.isdir(above) and above != os.path.dirname(above):
-        above = os.path.dirname(above)
-    old = os.umask(0o077)
-    try:
-        os.makedirs(path, 0o700, exist_ok=True)
-    finally:
-        os.umask(old)
-    while made != above:
-        made = os.path.dirname(made)
-        settle_folder(made)
-
-
-def settle_folder(path: str) -> None:
-    """Make the name of what is new or renamed in a folder durable."""
-    if os.name == "nt":
-        return
-    try:
-        handle = os.open(path or ".", os.O_RDONLY)
-    except PermissionError:  # written to, but not listed: nothing more can be done
-        return
-    try:
-        os.fsync(handle)
-    except OSError:  # not on this kind of disk
-        pass
-    finally:
-        os.close(handle)
 
 
 def _try_lock(handle: int) -> bool:

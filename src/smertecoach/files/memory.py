@@ -10,13 +10,12 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from binascii import crc32
 from datetime import date
 
 from smertecoach import __version__
 from smertecoach.core import model
 from smertecoach.core.record import Record
-from smertecoach.files.lock import private_folder
+from smertecoach.files.place import private_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,7 +37,14 @@ KINDS: dict[str, type[Record]] = {
         model.Item,
     )
 }
+PRIME = 2**61 - 1
+CHECK = 8  # bytes of a checksum
 MARK = __version__ + repr([kind._fields for kind in KINDS.values()])
+
+
+def _checksum(data: bytes) -> bytes:
+    """The remainder of the data, as one number, by a prime; no module is imported for it."""
+    return (int.from_bytes(data, "big") % PRIME).to_bytes(CHECK, "big")
 
 
 def _flat(value: Any) -> Any:
@@ -71,9 +77,9 @@ def recall(home: Home, name: str, text: bytes) -> Any:
             if not _is_own(handle.fileno()):
                 return None
             data = handle.read()
-        if crc32(data[4:]) != int.from_bytes(data[:4], "big"):
+        if _checksum(data[CHECK:]) != data[:CHECK]:
             return None
-        mark, old, value = marshal.loads(data[4:])  # noqa: S302 - our own file, checksum first
+        mark, old, value = marshal.loads(data[CHECK:])  # noqa: S302 - our own file, checksum first
         return _full(value) if mark == MARK and old == text else None
     except (OSError, ValueError, TypeError, EOFError, LookupError, OverflowError):
         return None
@@ -86,6 +92,8 @@ def _is_own(number: int) -> bool:
 
 def remember(home: Home, name: str, text: bytes, value: Record) -> None:
     """Keep a value beside its text, where that is possible."""
+    if not home.remembers:
+        return
     payload = marshal.dumps((MARK, text, _flat(value)))
     path = os.path.join(home.cache, name)
     temporary = f"{path}.{os.getpid()}"
@@ -94,7 +102,7 @@ def remember(home: Home, name: str, text: bytes, value: Record) -> None:
         _forget(temporary)  # of a process that was ended
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
-            os.write(handle, crc32(payload).to_bytes(4, "big") + payload)
+            os.write(handle, _checksum(payload) + payload)
         finally:
             os.close(handle)
         os.replace(temporary, path)

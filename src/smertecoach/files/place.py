@@ -31,6 +31,7 @@ class Home(Record):
     # undo history: what one call writes is taken back together. Empty: every change by itself.
     call: str = ""
     waiting: Callable[[], None] | None = None  # called once when the lock is not had in a second
+    remembers: bool = True  # whether what is read may be remembered there
 
     def file(self, *parts: str) -> str:
         """The path of a file in the home."""
@@ -68,6 +69,39 @@ def _folder_name(real: str) -> str:
     import hashlib
 
     return name[-40:] + "-" + hashlib.sha256(os.fsencode(real)).hexdigest()[:32]
+
+
+def private_folder(path: str) -> None:
+    """Make a folder and what leads to it; what is made is for this person alone."""
+    if os.path.isdir(path):
+        return
+    made = above = os.path.abspath(path)
+    while not os.path.isdir(above) and above != os.path.dirname(above):
+        above = os.path.dirname(above)
+    old = os.umask(0o077)
+    try:
+        os.makedirs(path, 0o700, exist_ok=True)
+    finally:
+        os.umask(old)
+    while made != above:
+        made = os.path.dirname(made)
+        settle_folder(made)
+
+
+def settle_folder(path: str) -> None:
+    """Make the name of what is new or renamed in a folder durable."""
+    if os.name == "nt":
+        return
+    try:
+        handle = os.open(path or ".", os.O_RDONLY)
+    except PermissionError:  # written to, but not listed: nothing more can be done
+        return
+    try:
+        os.fsync(handle)
+    except OSError:  # not on this kind of disk
+        pass
+    finally:
+        os.close(handle)
 
 
 def find_home(environ: Mapping[str, str], option: str | None = None) -> Home:

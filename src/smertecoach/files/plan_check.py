@@ -5,12 +5,13 @@ The place of a fault is found by searching the text, since `tomllib` does not ke
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from smertecoach.core.model import Decision, Item, PlanDay, WeekPlan
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.word import is_name
-from smertecoach.files.toml_text import beyond_bounds
+from smertecoach.files.toml_text import beyond_bounds, spot_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -131,6 +132,15 @@ def _find_word(line: str, word: str) -> int:
     return -1
 
 
+def _no_toml(text: str, where: str, said: str) -> Problem:
+    """Where a text is no TOML, as `tomllib` says it."""
+    place = re.search(r"\(at line (\d+), column (\d+)\)", said)
+    last = text.rstrip().count("\n") + 1
+    at = spot_at(text, int(place[1]), int(place[2])) if place else spot_at(text, last, 1)
+    values = (("why", said), ("example", "accepted = true"))
+    return Problem("toml", where, at.row, at.column, at.width, at.line, values)
+
+
 def parse_plan(text: bytes, where: str, start: date) -> WeekPlan:
     """Read and check a plan file. Raises CoachError with the place of the first fault."""
     import tomllib
@@ -144,7 +154,7 @@ def parse_plan(text: bytes, where: str, start: date) -> WeekPlan:
     except UnicodeDecodeError:
         raise CoachError(Problem("not_text", where)) from None
     except (ValueError, RecursionError) as fault:  # a number of 5,000 digits is a ValueError
-        raise CoachError(Problem("toml", where, values=(("why", str(fault)),))) from None
+        raise CoachError(_no_toml(decoded, where, str(fault))) from None
     reader = _Reader(decoded, where)
     reader.known(table, ("format", "week", "start", "accepted", "said", "decision", "day"))
     if table.get("format", 1) != 1:

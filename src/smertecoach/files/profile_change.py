@@ -18,6 +18,8 @@ from smertecoach.files.text import read_bytes
 from smertecoach.files.toml_text import line_of, places
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from smertecoach.core.model import Profile
     from smertecoach.files.place import Home
     from smertecoach.files.toml_text import TablePlace
@@ -106,26 +108,34 @@ def add_activity(
 
     Raises `needs_profile` where there is no profile, and the first problem of the result.
     """
-    path = home.file("profile.toml")
-    with Change(home, "profile") as change:
-        text = read_bytes(path)
-        if text is None:
-            raise CoachError(Problem("needs_profile"))
-        read_profile(text, home.short(path))
-        made = append_table(text.decode(), "activity", table, reserved, home.short(path))
-        change.replace(path, made, text)
-    return read_profile(made.encode())
+    return _rewritten(
+        home, lambda text, where: append_table(text, "activity", table, reserved, where)
+    )
 
 
-def change_activity(home: Home, name: str, settings: dict[str, Any]) -> Profile:
-    """Change settings of one activity in their lines, and return the profile as it is then."""
-    path = home.file("profile.toml")
-    with Change(home, "profile") as change:
-        text = read_bytes(path)
-        if text is None:
-            raise CoachError(Problem("needs_profile"))
-        made = text.decode()
+def change_settings(home: Home, settings: dict[str, Any], *, activity: str = "") -> Profile:
+    """Change settings in their lines, of one activity where it is named; return the profile.
+
+    Raises `needs_profile` where there is no profile, and the first problem of the result.
+    """
+
+    def changed(text: str, where: str) -> str:
         for key, value in settings.items():
-            made = set_value(made, key, value, activity=name, where=home.short(path))
+            text = set_value(text, key, value, activity=activity, where=where)
+        return text
+
+    return _rewritten(home, changed)
+
+
+def _rewritten(home: Home, make: Callable[[str, str], str]) -> Profile:
+    """Put what `make` makes of the profile's text, read at a place, where the profile is."""
+    path = home.file("profile.toml")
+    with Change(home, "profile") as change:
+        text = read_bytes(path)
+        if text is None:
+            raise CoachError(Problem("needs_profile"))
+        where = home.short(path)
+        read_profile(text, where)
+        made = make(text.decode(), where)
         change.replace(path, made, text)
     return read_profile(made.encode())

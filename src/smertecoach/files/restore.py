@@ -39,6 +39,8 @@ def restore_files(home: Home, day: date | None) -> list[Done]:
     """
     chosen = _of_day(home, day) if day is not None else _of_what_is_lost(home)
     done: list[Done] = []
+    if not chosen:
+        return done
     with Change(home, WHAT) as change:
         for name, then in chosen.items():
             path = home.file(*name.split(os.sep))
@@ -49,8 +51,10 @@ def restore_files(home: Home, day: date | None) -> list[Done]:
             if not name.endswith(".toml"):
                 if day is None:
                     made = _as_it_was(home, name, then, made)
+                if not made:  # nothing is known of it
+                    continue
                 made = with_lines(made, missing_lines(lines_of(made), [lines_of(data or b"")]), "")
-            if made and made != data:
+            if made != data:
                 change.replace(path, made, data)
                 when = then.isoformat() if then is not None else ""
                 done.append(Done("restored", name.replace(os.sep, "/"), 0, when))
@@ -100,6 +104,8 @@ def _as_it_was(home: Home, name: str, since: date | None, backup: bytes) -> byte
                 again = step.what == WHAT or piece.kind == "made"
                 counts = counts | (added - removed) if again else counts - removed + added
                 order += added
+    if not counts:
+        return backup
     return _with_counts(backup or (HEAD + "\n").encode(), counts, order)
 
 

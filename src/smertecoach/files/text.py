@@ -11,7 +11,7 @@ import os
 import sys
 
 from smertecoach.core.problem import CoachError, Problem
-from smertecoach.files.lock import private_folder, settle_folder
+from smertecoach.files.place import private_folder, settle_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

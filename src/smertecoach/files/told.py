@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 
-from smertecoach.files.lock import private_folder
+from smertecoach.files.place import private_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -16,3 +16,10 @@ def load(language: str) -> Words:
     else:
         from smertecoach.lang.en import WORDS
     return WORDS
+
+
+def of_trial(words: Words) -> Words:
+    """The sentences as they are said when nothing is saved: `Would be saved: …`."""
+    from smertecoach.lang.trial import of_trial as changed
+
+    return changed(words)

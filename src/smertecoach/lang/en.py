@@ -13,15 +13,15 @@ PROBLEMS: Problems = {
     ),
     "bad_date": (
         '"{word}" is not a date.',
-        "A date is like 2026-05-17, 17.5., yesterday or monday.",
+        "A date is like: 2026-05-17. Typed also 17.5., yesterday or monday",
     ),
     "bad_time": (
         '"{word}" is not a time of day.',
-        "A time is like 18:05, from 00:00 to 23:59.",
+        "A time is like: 18:05, from 00:00 to 23:59.",
     ),
     "no_amount": (
         '"{activity}" has no amount after it.',
-        "An amount is like 25m, 3x10, 4000steps or 2.5km.",
+        "An amount is like: 25m, 3x10, 4000steps or 2.5km.",
     ),
     "no_unit": (
         '"{word}" has no unit.',
@@ -29,7 +29,7 @@ PROBLEMS: Problems = {
     ),
     "bad_amount": (
         '"{word}" is not an amount.',
-        "An amount is like 25m, 1h30m, 3x10 or 2.5km.",
+        "An amount is like: 25m, 1h30m, 3x10 or 2.5km.",
     ),
     "amount_twice": (
         '"{word}" is a second amount of the same kind.',
@@ -49,7 +49,7 @@ PROBLEMS: Problems = {
     ),
     "key_twice": (
         '"{key}" is there twice.',
-        "Write each key once.",
+        "Write each key once: walk 25m effort 4",
     ),
     "bad_value": (
         '"{word}" does not fit "{key}".',
@@ -57,7 +57,7 @@ PROBLEMS: Problems = {
     ),
     "bad_name": (
         '"{word}" cannot be a name.',
-        "A name is letters, digits, - and _, beginning with a letter.",
+        "A name is letters, digits, - and _, a letter first: walk-2",
     ),
     "control_character": (
         "The line holds a control character.",
@@ -73,15 +73,15 @@ PROBLEMS: Problems = {
     ),
     "until_before": (
         '"{word}" is before the first day.',
-        "The last day comes after the first.",
+        "The last day comes after the first: away until 2026-12-09",
     ),
     "wrong_year": (
         "This entry belongs in the file of {year}.",
         "Move it there, and it is counted: smertecoach verify --fix",
     ),
     "toml": (
-        "This is not valid TOML: {why}",
-        "A line is like: growth = 10",
+        "This cannot be read as TOML.",
+        "Valid: {example}",
     ),
     "profile_key": (
         '"{key}" is not a setting.',
@@ -92,8 +92,8 @@ PROBLEMS: Problems = {
         "Valid: {example}",
     ),
     "profile_name": (
-        '"{key}" cannot be a name here: {allowed}',
-        "Valid: {example}",
+        "{word} cannot be a name.",
+        "A name is one word of letters, digits, - and _: {example}",
     ),
     "plan_value": (
         '"{key}" cannot be this.',
@@ -121,7 +121,7 @@ PROBLEMS: Problems = {
     ),
     "minutes_or_metres": (
         '"{word}" is many minutes. Did you mean {km} km?',
-        "Above 360 minutes write hours: 6h30m",
+        "Valid: {example}. Above 360 minutes write hours: 6h30m",
     ),
     "future": (
         "{when} is still to come.",
@@ -141,7 +141,7 @@ PROBLEMS: Problems = {
     ),
     "no_such_command": (
         '"{word}" is no command and none of your activities.',
-        "To see all commands: smertecoach --help",
+        "Valid: {example}. All commands: smertecoach --help",
     ),
     "bad_now": (
         '"{word}" is not a moment.',
@@ -177,7 +177,7 @@ PROBLEMS: Problems = {
     ),
     "above_limit": (
         "{example} is above the limit of {limit}.",
-        "The limit stands in the profile: max_amount",
+        "The limit stands in the profile, max_amount: smertecoach profile edit",
     ),
     "locked": (
         "Another smertecoach is writing just now.",
@@ -193,7 +193,7 @@ PROBLEMS: Problems = {
     ),
     "cannot_read": (
         "This cannot be read: {why}",
-        "Change its permissions, then try again.",
+        "Look at the file and its permissions, then try again.",
     ),
     "no_editor": (
         "No editor was found.",
@@ -261,7 +261,7 @@ PROBLEMS: Problems = {
     ),
     "too_many_amounts": (
         '"{word}" is one amount too many.',
-        "A session has one to three amounts.",
+        "A session has one to three amounts: walk 25m 1.2km",
     ),
     "no_note": (
         "A note does not fit here.",
@@ -273,7 +273,7 @@ PROBLEMS: Problems = {
     ),
     "not_in_day": (
         '"{word}" is not in the plan of the day: {plan}.',
-        "To note it all the same: smertecoach log {activity} 10",
+        "To note it all the same: smertecoach log {example}",
     ),
     "no_such_item": (
         "The plan of the day has no number {word}: {plan}.",
@@ -289,7 +289,7 @@ PROBLEMS: Problems = {
     ),
     "day_to_come": (
         "{when} is still to come.",
-        "Say it when it is there: smertecoach {command}",
+        "Note it on that day: smertecoach {command}",
     ),
     "no_such_thing": (
         '"{word}" is not one of your activities.',
@@ -375,6 +375,34 @@ PROBLEMS: Problems = {
         "This was left by a write that was cut off.",
         "Take it away: smertecoach verify --fix",
     ),
+    "not_to_skip": (
+        '"{word}" is not in the plan of the day: {plan}.',
+        "Valid: {example}",
+    ),
+    "bad_reference": (
+        '"{word}" is not the number of an entry.',
+        "A number is like 1123.2. The list shows them: smertecoach list",
+    ),
+    "no_reference": (
+        "No entry is named.",
+        "Valid: {example}",
+    ),
+    "no_such_entry": (
+        "There is no entry {word}.",
+        "The numbers stand in the list: smertecoach list",
+    ),
+    "needs_yes": (
+        "There is no terminal to ask on.",
+        "To remove them: smertecoach remove {line} --yes",
+    ),
+    "no_terminal": (
+        "There is no terminal to edit on.",
+        "Name an editor that needs none: export EDITOR=…",
+    ),
+    "no_such_file": (
+        "There is no {word} yet.",
+        "Valid: {example}",
+    ),
     "undo_changed": (
         'The line "{line}" was changed or removed since.',
         "It stays as it is. Type undo again for the change before it.",
@@ -391,44 +419,125 @@ PROBLEMS: Problems = {
         "This is a second copy of {file}, and differs.",
         "Take over what you want by hand, then remove it.",
     ),
+    "needs_time": (
+        '"{word}" names no one time.',
+        "Write the day and the time: {example}",
+    ),
+    "other_weekday": (
+        '"{word}": the weekday and the date do not fit together.',
+        "{when} it is. Write the date alone, or the weekday alone.",
+    ),
+    "own_checkin": (
+        "How a day feels is for the person alone to say.",
+        "A helper can note what was done: {example}",
+    ),
+    "no_lines": (
+        "There are no entries to read.",
+        "One entry a line, as after log: {example}",
+    ),
+    "lines_refused": (
+        "{n} of {all} lines do not fit.",
+        "Correct them, then send all the lines again.",
+    ),
 }
 
 INIT: InitWords = {
-    "welcome": "Six questions. Enter skips one. Ctrl-C saves nothing.",
-    "question": "{n}/6 {text}",
-    "ask_since": "How long has the pain lasted? For example 2019 or {example}:",
+    "welcome": (
+        "Six questions. Enter skips one. Ctrl-C saves nothing.\n"
+        "To go back: {back}\n"
+        "More about a question: ?"
+    ),
+    "back": "back",
+    "question": "{n}/6  {text}",
+    "question_plain": "Question {n} of 6. {text}",
+    "prompt_plain": "Answer:",
+    "so_far": "So far: {answer}. Enter keeps it, - leaves it open.",
+    "first_question": "This is the first question.",
+    "ask_since": ("How long has the pain lasted?\nFor example {example}, or 2019."),
+    "help_since": ("The plan starts gently where the pain is new.\nAbout is good enough."),
     "ask_steady": (
         "After small efforts, of body or mind: do you get clearly worse?\n"
         "That is, a day or more later, for more than a day.\n"
-        "And in several ways, not only pain. yes, no or unsure:"
+        "And in several ways, not only pain.\n"
+        "yes, no or unsure?"
+    ),
+    "help_steady": (
+        "With yes the plan does not grow by itself.\n"
+        "With unsure it waits four weeks. You can change it any day."
     ),
     "ask_limit": (
-        "Has a professional set a limit? The highest effort, 0–10.\n"
-        "With heart or lung disease, pregnancy or a recent operation: write 5.\n"
-        "A number, or Enter:"
+        "Has a professional set a limit for effort?\n"
+        "A number from 0 to 10, or Enter for none.\n"
+        "With heart or lung disease, pregnancy or a recent operation: 5."
+    ),
+    "help_limit": (
+        "Effort: 0 is rest, 3 could go on long, 10 is the hardest.\n"
+        "Nothing above the limit is planned."
     ),
     "ask_activity": (
-        "An activity: what you manage on a good and on a bad day.\n"
-        "Split up if you like. For example {example}:"
+        "What would you like a plan for? One to three things.\n"
+        "Each with minutes on a good day, then on a bad day.\n"
+        "For example: {example}, {second}"
     ),
-    "ask_more": "One more, or Enter:",
-    "ask_start": "It is fine if nothing goes on a bad day. Start {name} at {amounts}?",
+    "help_activity": (
+        "What you could manage, not what you usually do.\n"
+        "On a bad day: what also goes then, split up if you like.\n"
+        "? is for not known, 0 for nothing. 2.5km and x10 work too."
+    ),
+    "ask_more": "One more, or Enter to go on.",
+    "ask_days": (
+        "{name}: how much on a good day, then on a bad day?\n"
+        "For example {example}, or Enter if you do not know."
+    ),
+    "ask_bad": (
+        "{name}: how much also goes on a bad day?\n"
+        "For example {example}, or Enter if you do not know."
+    ),
+    "help_days": "The plan begins with what also goes on a bad day.",
+    "ask_swap": (
+        "{name}: {good} on a good day and {bad} on a bad one?\nyes or no, Enter means yes."
+    ),
+    "help_swap": (
+        "The larger amount is usually that of the good day.\nWith no, you can write it again."
+    ),
+    "ask_start": (
+        "{name}: It is fine if nothing goes on a bad day.\n"
+        "Begin with {amounts}? Enter means {first}."
+    ),
+    "help_start": "A start that always goes. It can grow later.",
     "ask_split": (
-        "A bad day of {name} is under half of a good one.\nPlan it in two parts a day? yes or no:"
+        "{name}: a bad day is under half of a good one.\n"
+        "Plan it in parts over the day? 2, 3 or no.\n"
+        "Enter means 2."
     ),
-    "ask_morning": "What to note in the morning? form (how the day feels), pain or off:",
-    "ask_rest": "A rest day and a bedtime? For example {example}:",
-    "ask_why": "What do you do it for? For example {example}:",
-    "not_understood": '"{word}" was not understood. For example {example}:',
+    "help_split": (
+        "Each part is what also goes on a bad day.\nThere is time to rest between the parts."
+    ),
+    "more_later": "Three to begin with. Another one later: smertecoach profile add {line}",
+    "ask_morning": (
+        "Which number would you note in the morning?\n1 how the day feels\n2 pain\n3 nothing"
+    ),
+    "help_morning": "It tells good days from heavy ones. Enter means 1.",
+    "ask_rest": ("A rest day, and when you go to bed?\nFor example {example}"),
+    "help_rest": (
+        "Nothing is planned on a rest day.\n"
+        "Nothing hard is planned close to bedtime. One of the two is enough."
+    ),
+    "ask_why": ("What do you do it for?\nFor example {example}"),
+    "help_why": "Your own words, one line. They stand in your profile.",
+    "not_understood": '"{word}" was not understood. For example {example}',
     "example_activity": "walk 40 10",
+    "example_second": "house 30 15",
     "example_since": "8 months",
     "example_steady": "unsure",
     "example_yes": "yes",
     "example_why": "to walk to the lake with the kids",
     "example_limit": "5",
+    "example_parts": "2",
     "example_rest": "sun 23:00",
-    "example_morning": "form",
+    "example_morning": "1",
     "said_limit": "Nothing above effort {n} is planned.",
+    "said_limit_later": "Give it to each activity in the profile: max_effort = {n}",
     "said_short": (
         "This is made for pain that has lasted.\n"
         "With new pain it is usual to take it easier.\n"
@@ -438,17 +547,46 @@ INIT: InitWords = {
     "said_steady_until": "Until {day} the plan does not grow by itself.",
     "said_split": "{name}: planned in two parts a day, times = 2 in the profile.",
     "said_start": "{name}: the plan starts at {amount}.",
+    "look": "This will be saved:",
+    "look_row": "{n}  {text}",
+    "look_row_plain": "{n}. {text}",
+    "look_open": "left open",
+    "look_since": "How long: {answer}",
+    "look_steady": "Growth: {answer}",
+    "look_grows": "when the weeks allow",
+    "look_steady_yes": "not by itself",
+    "look_steady_until": "not by itself until {day}",
+    "look_limit": "Highest effort: {n}",
+    "look_activities": "Activities: {answer}",
+    "look_both": "{name}: good day {good}, bad day {bad}",
+    "look_good": "{name}: good day {good}",
+    "look_bad": "{name}: bad day {bad}",
+    "look_unknown": "{name}: not known yet",
+    "look_parts": "in {n} parts",
+    "look_start": "start {amount}",
+    "look_morning": "Morning: {answer}",
+    "look_form": "how the day feels",
+    "look_pain": "pain",
+    "look_off": "nothing",
+    "look_rest": "Rest day and bedtime: {answer}",
+    "look_why": "For: {answer}",
+    "ask_look": "Enter saves. To go back: {back}, or the number of a question.",
+    "help_look": "Nothing is saved yet. Later changes: smertecoach profile edit",
     "saved": "Saved: the profile, in {path}",
     "next_plan": "The next step, a plan: smertecoach plan",
     "next_activity": "An activity makes a plan possible: smertecoach profile add walk 40 10",
+    "next_numbers": "A good day and a bad day make a plan possible: smertecoach profile add {line}",
     "alias": "Fewer keys, in your shell's start file: alias s=smertecoach",
+    "alias_shell": "Fewer keys: run this once, then s is enough in new windows.",
     "no_terminal": "There is no terminal to ask on. Add --defaults, or answers.",
     "file_head": (
         "Your settings. Change them as you like.\n"
+        "A setting with # in front is not in use. Take the # away to use it.\n"
         "To look them over: smertecoach profile check\n"
         "To see everything that can be set: smertecoach profile show --all"
     ),
     "file_place": "Language, and where you are.",
+    "file_day": "When a new day begins, for those who are up late.",
     "file_since": "How long the pain has lasted.",
     "file_steady": "true: the plan never grows by itself. A date: until then.",
     "file_growth": "Growth in percent a week: 0, 5, 10, 15 or 20.",
@@ -457,11 +595,20 @@ INIT: InitWords = {
         "form is how the day feels, and 10 is best."
     ),
     "file_rest": "Days without a plan, and when the day ends.",
+    "file_ask": "One question on Sundays. false: none.",
+    "file_visit": "The next visit to a physio or doctor.",
     "file_why": "What it is for.",
     "file_activity": "Each activity: what you manage on a good and on a bad day.",
+    "file_good": "What you manage on a good day.",
+    "file_bad": "What also goes on a bad day.",
     "file_times": "Parts a day.",
+    "file_per_week": "Days a week.",
+    "file_effort": "Usual effort, 0–10.",
     "file_limit": "The highest effort that is planned.",
     "file_start": "Where the plan starts.",
+    "file_goal": "A goal, if you like one.",
+    "file_commitment": "A fixed appointment of the week. The plan is placed around it.",
+    "file_choir": "choir",
 }
 
 PROFILE: ProfileWords = {
@@ -484,7 +631,7 @@ PROFILE: ProfileWords = {
     "first_plan_later": "It comes into the plan with: smertecoach plan next --accept",
     "needs_numbers": "A plan needs a good day and a bad day: {name} 40 10",
     "saved": "Saved: the profile.",
-    "edit_again": "Back to the editor? yes or no:",
+    "edit_again": "Back to the editor? yes or no, Enter is yes:",
     "edit_kept": "What you typed is kept in {path}",
     "edit_empty": "The copy came back empty or is gone.",
     "edit_stopped": "The editor ended with a fault.",
@@ -720,7 +867,7 @@ WORDS: Words = {
     "reason_not_its_turn": "Others go first this week. This one stays at {shown}.",
     "reason_professional": "Set by a professional. It stays at {shown}.",
     "reason_steady": "The plan does not grow by itself. It can stay or go down.",
-    "reason_flare": "A flare. The plan stays at {shown} for now.",
+    "reason_flare": "Around a flare the plan stays at {shown}.",
     "reason_carried": "As last week.",
     "reason_restart": "After the pause: {shown} this week.",
     "reason_chosen": "Your choice.",
@@ -747,8 +894,8 @@ WORDS: Words = {
     "patterns_payback": "Bigger days and heavier mornings after often go together.",
     "patterns_no_payback": "No clear link between busy days and the mornings after.",
     "patterns_day_after": "After {busy}: a quiet day or a heavier morning within two days {n}. After {other}: {m}.",
-    "patterns_episode": "{day}: a busy day. {quiet} was quiet, {heavy} had a heavier morning.",
-    "patterns_episode_same": "{day}: a busy day. {quiet} was quiet, with a heavier morning.",
+    "patterns_episode": "{nth}. {day}: a busy day. {quiet} was quiet, {heavy} had a heavier morning.",
+    "patterns_episode_same": "{nth}. {day}: a busy day. {quiet} was quiet, with a heavier morning.",
     "patterns_ratio": "Days with light mornings have {ratio} × the minutes of heavy ones.",
     "patterns_ratio_same": "About as many minutes after light mornings as after heavy ones.",
     "patterns_week_quieter": "This week is quieter than the last four.",
@@ -892,7 +1039,7 @@ WORDS: Words = {
     "skip_afraid": "Saved. Being careful is all right. A smaller step is ready when you want it.",
     "skip_hurt": "That it hurts on some days is common.",
     "skip_plan": "The plan is still {plan}. It is there when you want it.",
-    "ask_done": "Which one, by number or name?",
+    "ask_done": "Which one: {plan}?",
     "cmd_done": "note a planned thing: done, small, or not today",
     "cmd_skip": "note that a planned thing is not for today",
     "cmd_flare": "a flare begins or has settled",
@@ -934,10 +1081,10 @@ WORDS: Words = {
     "today_joy": "{plan}, for joy",
     "today_easier": "{plan}, taken easier",
     "flare_offer": "If this is a flare, the plan can be halved: smertecoach flare start",
-    "ask_steady_again": "After small efforts: do you get clearly worse, for more than a day?",
+    "ask_steady_again": "After small efforts: clearly worse a day or more later? For more than a day, in several ways, not only pain?",
     "ask_too_big": "{name}: {kept} of {planned} days in two weeks. Was it much, did something come between, or does it not suit?",
     "ask_small_often": "{name} was often small. Make {amount} the plan for every day?",
-    "ask_mornings": "The mornings after {name}: as usual, heavier, or not known?",
+    "ask_mornings": "After days with {name}, the mornings: as usual, heavier, or not known?",
     "ask_often_over": "{name} was often {amount}. Make that the plan?",
     "ask_doubled": "{name} goes from {before} at first to {amount}. Go on growing?",
     "ask_bad_day_zero": "Where is {name} to begin: {choices}?",
@@ -948,7 +1095,7 @@ WORDS: Words = {
     "offer_professional_small": "{name}: the small version, {amount}, is the plan too.",
     "offer_next_visit": "Worth a word at the next visit: {name} and the mornings after.",
     "offer_swap": "Another activity can take its place: smertecoach profile add",
-    "offer_ladder": "Being careful is all right. A smaller step is ready: {name} {amount}.",
+    "offer_ladder": "A smaller step is ready: {name} {amount}.",
     "offer_bouts": "{name} can be split into {choices} parts a day: times in the profile.",
     "offer_above_bad_day": "{name} starts above the bad day of {before}. You choose.",
     "pointer_long_flare": "A long flare: your GP can be asked along.",
@@ -992,8 +1139,32 @@ WORDS: Words = {
     "opt_merge": "Fold in the copies that a sync left.",
     "opt_restore": "Bring files back, from a day or where most is lost.",
     "opt_accept_sizes": "Take journals that became smaller as they are.",
-    "opt_yes": "Do it without asking.",
     "unread_most": "At least {n} lines of the journal could not be read. The first:",
+    "effort_at_most": "Effort at most {n}.",
+    "reason_max_effort": "Its effort is above the limit you have been given.",
+    "reason_left_out": "Not planned until what is new is cleared up.",
+    "plan_flare_days": "The days have the smaller amounts of the flare.",
+    "heavy_can_wait": "A heavy day. What is planned today can wait.",
+    "offer_ladder_least": "Any part of {name} counts.",
+    "saved_in_profile": "Saved in the profile: {line}",
+    "list_found_one": "{n} entry that fits, {span}.",
+    "list_found_many": "{n} entries that fit, {span}.",
+    "list_found_none": "Nothing that fits is noted {span}.",
+    "list_latest": "The latest is from {day}:",
+    "days_twice": "The days are named twice.",
+    "entries_that_day": "{day}:",
+    "line_saved": "Saved: {line}",
+    "line_moved": "Saved in {file}: {line}",
+    "line_removed": "Removed: {line}",
+    "lines_changed": "Saved: {n} lines. Removed: {m} lines.",
+    "edit_saved": "Saved.",
+    "edit_head": "{day}. One entry a line. A line taken away is removed.",
+    "edit_head_line": "A line is like: {date} 18:05 walk 25m effort 4 -- in the woods",
+    "ask_remove_one": "Remove this entry? yes or no, Enter is no:",
+    "ask_remove_many": "Remove these {n} entries? yes or no, Enter is no:",
+    "opt_yes": "Do not ask.",
+    "cmd_edit": "an entry, a day or a file in your editor",
+    "cmd_remove": "remove entries",
     "undo_nothing": "There is nothing to take back.",
     "undone": "Taken back: {what}.",
     "undone_again": "Back again: {what}.",
@@ -1015,17 +1186,157 @@ WORDS: Words = {
     "undone_answer": "the answer to the question, {day}",
     "undone_sure": "how sure, {n} of 10",
     "cmd_undo": "take back the last change, again and again",
+    "trial_how": "Stop while it still goes well, and note it: {command}",
+    "command_trial": "smertecoach log {name} {amount} trial -",
+    "plan_unsaved": "The plan is not saved yet.",
+    "reasons": {
+        "No space left on device": "the disk is full",
+        "Disk quota exceeded": "your share of the disk is full",
+        "File too large": "the file would be too large",
+        "Permission denied": "there is no access",
+        "Operation not permitted": "it is not allowed",
+        "Read-only file system": "the disk is read-only",
+        "Is a directory": "a folder stands in its place",
+        "Not a directory": "a file stands in place of a folder",
+        "Input/output error": "the disk does not answer",
+    },
+    "lines_hint": "One entry a line, as after log. Ctrl-D ends.",
+    "line_fault": "Line {n}: {what}",
+    "lines_saved": "Saved: {n} entries, {span}.",
+    "lines_saved_one": "Saved: {n} entry, {span}.",
+    "lines_more": "And {n} more.",
+    # beginnings that claim a save, and what is said when it is only tried
+    "trial": (
+        ("Saved", "Would be saved"),
+        ("Noted.", "Would be noted."),
+        ("Noted: {word}", "Would be noted: {word}"),
+        ("Flare from", "Would be noted: flare from"),
+        ("Removed: ", "Would be removed: "),
+        ("Taken back", "Would be taken back"),
+        ("Back again", "Would be back again"),
+        ("{name} is one of your activities now", "{name} would be one of your activities"),
+    ),
+    "opt_dry_run": "Only say what would be saved.",
+    "trial_end": "This was only a try. {nothing}",
+    "opt_by": "What to count by: activity.",
+    "opt_over_time": "How it was week by week, for at most a year.",
+    "opt_hide": "Show no patterns from now on.",
+    "opt_show": "Show the patterns again.",
+    "patterns_hidden_saved": "Saved: patterns are hidden. Show them again: smertecoach patterns --show",
+    "patterns_shown_saved": "Saved: patterns are shown again.",
+    "patterns_hidden": "Patterns are hidden. Show them again: smertecoach patterns --show",
+    "then_and_now": "{name}: usually {now} on its days now, {first} in the first weeks.",
+    "only_now": "{name}: usually {now} on its days.",
+    "then_and_now_same": "{name}: usually {now} on its days, as in the first weeks.",
+    "patterns_as_planned": "The amount follows the plan. The plan itself varies by day.",
+    "patterns_range": "With so few days it may be anything from {low} to {high}.",
+    "range_even": "even",
+    "range_between": "in between",
+    "range_uneven": "uneven",
+    "patterns_no_longer": "Six weeks ago: {label}. Now: not seen.",
+    "by_activity_heading": "Mornings after each activity, {span}:",
+    "by_activity_line": "{name}: {n}, {heavy} heavier. After other days: {others}, {other_heavy} heavier.",
+    "by_activity_alone": "{name}: {n}, {heavy} heavier. Too few other days to compare.",
+    "by_activity_few": "{name}: {n}. Too few to say anything.",
+    "by_activity_none": "Nothing was done in these days.",
+    "morning_one": "{n} morning",
+    "morning_many": "{n} mornings",
+    "by_activity_heavier": "Heavier is two points over your usual morning.",
+    "over_time_heading": "Six weeks at a time, looked at every week:",
+    "over_time_line": "Up to {day}: {label}.",
+    "over_time_none": "Four weeks of notes are needed before this can be shown.",
+    "flares_heading": "Around the first day of {n} flares, against what is usual:",
+    "flares_line": "{day}: amount {load} × usual ({n}), morning {morning} ({m}).",
+    "flares_unknown": "{day}: no notes.",
+    "flare_before_one": "{n} day before",
+    "flare_before_many": "{n} days before",
+    "flare_first": "The first day",
+    "flare_after_one": "{n} day after",
+    "flare_after_many": "{n} days after",
+    "flares_what": "Morning: points heavier (+) or lighter (−) than usual; n in brackets.",
+    "amount_unknown": "no amount",
+    "morning_unknown": "no morning",
+    "column_now": "Now",
+    "column_first": "First weeks",
+    "column_mornings": "Mornings",
+    "column_heavier": "Heavier",
+    "column_other": "Other days",
+    "chart_heading": "Amount a day, {span}:",
+    "chart_heading_weeks": "Amount a day, week by week, {span}:",
+    "chart_usual": "usual",
+    "chart_form": "form",
+    "chart_pain": "pain",
+    "chart_rest_letter": "r",
+    "chart_light_letter": "l",
+    "chart_heavy_letter": "h",
+    "chart_usual_letter": "u",
+    "legend_band": "{mark} usual amount ({low} to {high})",
+    "legend_unknown": "{mark} no notes",
+    "legend_rest": "{mark} planned rest",
+    "legend_more": "{mark} more than there is room for",
+    "legend_episode": "{mark} a busy day and what came after",
+    "legend_ten": "{mark} is 10",
+    "legend_light": "{mark} light morning",
+    "legend_heavy": "{mark} heavy morning",
+    "legend_usual_mark": "{mark} usual morning",
+    "legend_form": "{word}: 10 is best",
+    "legend_pain": "{word}: 10 is most",
+    "chart_last": "The picture shows the last {n} weeks.",
+    "strip_heading": "Week by week, the last {n}:",
+    "strip_week": "Week {week}: {days}.",
+    "strip_noted": "noted",
+    "strip_unknown": "no notes",
+    "strip_away": "away",
+    "kind_endurance": "Endurance in all",
+    "kind_strength": "Strength in all",
+    "kind_mobility": "Mobility in all",
+    "kind_daily": "Everyday things in all",
+    "kind_work": "Work in all",
+    "kind_people": "People in all",
+    "kind_joy": "Joy in all",
+    "over_time_letters": "Letters: {letters}.",
+    "over_time_line_what": "The line: the higher, the more the amount varies.",
+    "letter_boom_bust": "B",
+    "letter_steered": "M",
+    "letter_careful": "L",
+    "letter_uneven": "U",
+    "letter_between": "I",
+    "letter_even": "E",
+    "by_activity_too_few": "too few",
+    "strip_noted_letter": "n",
+    "strip_away_letter": "a",
+    "chart_last_days": "The picture shows the last {n} days.",
+    "cmd_prompt": "where today stands, for a shell prompt",
+    "opt_quiet": "Say nothing. Exit code 6 while nothing is noted today.",
+    "prompt_done": "done for today",
+    "prompt_rest": "rest",
+    "help_setup": "Where it can stand:",
+    "opt_show_completion": "Print the TAB completion of bash, zsh or fish.",
+    "opt_install_completion": "Set up the TAB completion of bash, zsh or fish.",
+    "help_completion": "TAB completion: smertecoach --install-completion bash",
+    "completion_saved": "Saved: TAB completion, in {path} – it works in the next terminal.",
     "names": {
+        "maaned": "måned",
+        "maaneden": "måneden",
+        "maaneder": "måneder",
+        "aar": "år",
+        "aaret": "året",
         "loerdag": "lørdag",
         "soendag": "søndag",
         "loer": "lør",
         "soen": "søn",
+        "gaar": "går",
+        "forgaars": "forgårs",
         "i gaar": "i går",
         "igaar": "i går",
         "i forgaars": "i forgårs",
         "iforgaars": "i forgårs",
         "soevn": "søvn",
         "proeve": "prøve",
+        "aatte": "åtte",
+        "foerti": "førti",
+        "naa": "nå",
+        "paa": "på",
     },
     "examples": {
         "verify": (
@@ -1083,16 +1394,30 @@ WORDS: Words = {
             "plan set walk 10",
         ),
         "score": (
+            "score last month",
             "score",
             "score --since 1.10. --numbers",
         ),
         "patterns": (
             "patterns",
+            "patterns since september",
             "patterns --since 1.9. --json",
         ),
         "list": (
-            "list",
-            "list --since monday",
+            "list this week",
+            "list walk last month",
+            "list since monday tag stairs -- woods",
+        ),
+        "edit": (
+            "edit 1123.2",
+            "edit yesterday",
+            "edit profile",
+            "edit journal 2026",
+            "edit plan",
+        ),
+        "remove": (
+            "remove 1123.2",
+            "remove 1123.2 1123.3 --yes",
         ),
         "init": (
             "init",
@@ -1106,6 +1431,10 @@ WORDS: Words = {
         ),
         "format": ("format",),
         "demo": ("demo",),
+        "prompt": (
+            "prompt",
+            "prompt --lang nb",
+        ),
     },
     "problems": PROBLEMS,
     "init": INIT,

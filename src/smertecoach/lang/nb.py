@@ -13,7 +13,7 @@ PROBLEMS: Problems = {
     ),
     "bad_date": (
         "«{word}» er ikke en dato.",
-        "En dato ser slik ut: 2026-05-17, 17.5., i går eller mandag.",
+        "En dato ser slik ut: 2026-05-17. I kommandoer også 17.5., i går eller mandag",
     ),
     "bad_time": (
         "«{word}» er ikke et klokkeslett.",
@@ -49,7 +49,7 @@ PROBLEMS: Problems = {
     ),
     "key_twice": (
         "«{key}» står her to ganger.",
-        "Skriv hver nøkkel én gang.",
+        "Skriv hver nøkkel én gang: tur 25m effort 4",
     ),
     "bad_value": (
         "«{word}» passer ikke til «{key}».",
@@ -57,7 +57,7 @@ PROBLEMS: Problems = {
     ),
     "bad_name": (
         "«{word}» kan ikke være et navn.",
-        "Et navn er bokstaver, tall, - og _, med en bokstav først.",
+        "Et navn er bokstaver, tall, - og _, med en bokstav først: tur-2",
     ),
     "control_character": (
         "Linja inneholder et kontrolltegn.",
@@ -73,15 +73,15 @@ PROBLEMS: Problems = {
     ),
     "until_before": (
         "«{word}» er før den første dagen.",
-        "Den siste dagen kommer etter den første.",
+        "Den siste dagen kommer etter den første: away until 2026-12-09",
     ),
     "wrong_year": (
         "Denne oppføringa hører hjemme i fila for {year}.",
         "Flytt den dit, så telles den: smertecoach sjekk --rett",
     ),
     "toml": (
-        "Dette er ikke gyldig TOML: {why}",
-        "En linje ser slik ut: growth = 10",
+        "Dette kan ikke leses som TOML.",
+        "Gyldig: {example}",
     ),
     "profile_key": (
         "«{key}» er ikke en innstilling.",
@@ -92,8 +92,8 @@ PROBLEMS: Problems = {
         "Gyldig: {example}",
     ),
     "profile_name": (
-        "«{key}» kan ikke være et navn her: {allowed}",
-        "Gyldig: {example}",
+        "{word} kan ikke være et navn.",
+        "Et navn er ett ord av bokstaver, tall, - og _: {example}",
     ),
     "plan_value": (
         "«{key}» kan ikke være dette.",
@@ -121,7 +121,7 @@ PROBLEMS: Problems = {
     ),
     "minutes_or_metres": (
         "«{word}» er mange minutter. Mente du {km} km?",
-        "Over 360 minutter skrives i timer: 6t30m",
+        "Gyldig: {example}. Over 360 minutter skrives i timer: 6t30m",
     ),
     "future": (
         "{when} ligger fram i tid.",
@@ -141,7 +141,7 @@ PROBLEMS: Problems = {
     ),
     "no_such_command": (
         "«{word}» er verken en kommando eller en av aktivitetene dine.",
-        "For å se alle kommandoer: smertecoach --help",
+        "Gyldig: {example}. Alle kommandoer: smertecoach --help",
     ),
     "bad_now": (
         "«{word}» er ikke et tidspunkt.",
@@ -177,7 +177,7 @@ PROBLEMS: Problems = {
     ),
     "above_limit": (
         "{example} er over grensa på {limit}.",
-        "Grensa står i profilen: max_amount",
+        "Grensa står i profilen, max_amount: smertecoach profil endre",
     ),
     "locked": (
         "smertecoach skriver i et annet vindu akkurat nå.",
@@ -193,7 +193,7 @@ PROBLEMS: Problems = {
     ),
     "cannot_read": (
         "Dette kan ikke leses: {why}",
-        "Endre rettighetene, og prøv igjen.",
+        "Se på fila og rettighetene, og prøv igjen.",
     ),
     "no_editor": (
         "Fant ingen teksteditor.",
@@ -257,11 +257,11 @@ PROBLEMS: Problems = {
     ),
     "since_after": (
         "{since} er etter {until}.",
-        "Gyldig: --fra mandag --til i dag",
+        "Gyldig: --fra mandag --til idag",
     ),
     "too_many_amounts": (
         "«{word}» er en mengde for mye.",
-        "En økt har én til tre mengder.",
+        "En økt har én til tre mengder: tur 25m 1.2km",
     ),
     "no_note": (
         "Et notat passer ikke her.",
@@ -273,7 +273,7 @@ PROBLEMS: Problems = {
     ),
     "not_in_day": (
         "«{word}» står ikke i planen for dagen: {plan}.",
-        "Noter det likevel: smertecoach logg {activity} 10",
+        "Noter det likevel: smertecoach logg {example}",
     ),
     "no_such_item": (
         "Planen for dagen har ikke nummer {word}: {plan}.",
@@ -288,8 +288,8 @@ PROBLEMS: Problems = {
         "For en annen mengde: smertecoach logg {typed}",
     ),
     "day_to_come": (
-        "{when} er ennå ikke kommet.",
-        "Si det når den er her: smertecoach {command}",
+        "{when} ligger fram i tid.",
+        "Noter det den dagen: smertecoach {command}",
     ),
     "no_such_thing": (
         "«{word}» er ikke en av aktivitetene dine.",
@@ -375,6 +375,34 @@ PROBLEMS: Problems = {
         "Denne ble igjen da en skriving ble avbrutt.",
         "Ta den bort: smertecoach sjekk --rett",
     ),
+    "not_to_skip": (
+        "«{word}» står ikke i planen for dagen: {plan}.",
+        "Gyldig: {example}",
+    ),
+    "bad_reference": (
+        "«{word}» er ikke nummeret på en oppføring.",
+        "Et nummer er som 1123.2. Lista viser dem: smertecoach liste",
+    ),
+    "no_reference": (
+        "Ingen oppføring er nevnt.",
+        "Gyldig: {example}",
+    ),
+    "no_such_entry": (
+        "Det finnes ingen oppføring {word}.",
+        "Numrene står i lista: smertecoach liste",
+    ),
+    "needs_yes": (
+        "Det er ingen terminal å spørre på.",
+        "For å slette: smertecoach slett {line} --ja",
+    ),
+    "no_terminal": (
+        "Det er ingen terminal å redigere på.",
+        "Velg en editor som ikke trenger noen: export EDITOR=…",
+    ),
+    "no_such_file": (
+        "Det finnes ingen {word} ennå.",
+        "Gyldig: {example}",
+    ),
     "undo_changed": (
         "Linja «{line}» er endret eller tatt bort siden.",
         "Den blir som den er. Skriv angre igjen for endringen før den.",
@@ -391,45 +419,128 @@ PROBLEMS: Problems = {
         "Dette er en kopi til av {file}, og er ulik.",
         "Ta over det du vil for hånd, og slett den så.",
     ),
+    "needs_time": (
+        "«{word}» er ikke ett tidspunkt.",
+        "Skriv dag og klokkeslett: {example}",
+    ),
+    "other_weekday": (
+        "«{word}»: ukedagen og datoen passer ikke sammen.",
+        "{when} er det. Skriv bare datoen, eller bare ukedagen.",
+    ),
+    "own_checkin": (
+        "Hvordan dagen er, er det bare personen selv som sier.",
+        "En hjelper kan notere det som ble gjort: {example}",
+    ),
+    "no_lines": (
+        "Det er ingen oppføringer å lese.",
+        "Én oppføring på hver linje, som etter logg: {example}",
+    ),
+    "lines_refused": (
+        "{n} av {all} linjer passer ikke.",
+        "Rett dem, og send alle linjene en gang til.",
+    ),
 }
 
 INIT: InitWords = {
-    "welcome": "Seks spørsmål. Enter hopper over ett. Ctrl-C lagrer ingenting.",
-    "question": "{n}/6 {text}",
-    "ask_since": "Hvor lenge har smertene vart? For eksempel 2019 eller {example}:",
+    "welcome": (
+        "Seks spørsmål. Enter hopper over ett. Ctrl-C lagrer ingenting.\n"
+        "For å gå tilbake: {back}\n"
+        "Mer om et spørsmål: ?"
+    ),
+    "back": "tilbake",
+    "question": "{n}/6  {text}",
+    "question_plain": "Spørsmål {n} av 6. {text}",
+    "prompt_plain": "Svar:",
+    "so_far": "Til nå: {answer}. Enter beholder det, - lar det stå åpent.",
+    "first_question": "Dette er det første spørsmålet.",
+    "ask_since": ("Hvor lenge har smertene vart?\nFor eksempel {example}, eller 2019."),
+    "help_since": ("Planen begynner forsiktig når smertene er nye.\nOmtrent er godt nok."),
     "ask_steady": (
-        "Etter små anstrengelser, med kroppen eller hodet: Blir du klart dårligere?\n"
+        "Blir du klart dårligere etter små anstrengelser, med kroppen eller hodet?\n"
         "Det vil si en dag eller mer etterpå, i over en dag.\n"
-        "Og på flere måter, ikke bare smerter. ja, nei eller usikker:"
+        "Og på flere måter, ikke bare smerter.\n"
+        "ja, nei eller usikker?"
+    ),
+    "help_steady": (
+        "Med ja øker ikke planen av seg selv.\n"
+        "Med usikker venter den i fire uker. Du kan endre det når du vil."
     ),
     "ask_limit": (
-        "Har en fagperson satt en grense? Høyeste anstrengelse, 0–10.\n"
-        "Med hjerte- eller lungesykdom, graviditet eller nylig operasjon: skriv 5.\n"
-        "Et tall, eller Enter:"
+        "Har en fagperson satt en grense for anstrengelse?\n"
+        "Et tall fra 0 til 10, eller Enter for ingen.\n"
+        "Med hjerte- eller lungesykdom, graviditet eller nylig operasjon: 5."
+    ),
+    "help_limit": (
+        "Anstrengelse: 0 er hvile, 3 kan vare lenge, 10 er det tyngste.\n"
+        "Ingenting over grensa planlegges."
     ),
     "ask_activity": (
-        "En aktivitet: hva du greier på en god og på en dårlig dag.\n"
-        "Del gjerne opp. For eksempel {example}:"
+        "Hva vil du ha en plan for? Én til tre ting.\n"
+        "Hver med minutter på en god dag, så på en dårlig dag.\n"
+        "For eksempel: {example}, {second}"
     ),
-    "ask_more": "En til, eller Enter:",
-    "ask_start": "Det er greit om det ikke går på en dårlig dag. Vil du begynne {name} på {amounts}?",
+    "help_activity": (
+        "Det du kunne greid, ikke det du pleier.\n"
+        "På en dårlig dag: det som også går da, gjerne delt opp.\n"
+        "? er for ukjent, 0 for ingenting. 2,5km og x10 går også."
+    ),
+    "ask_more": "En til, eller Enter for å gå videre.",
+    "ask_days": (
+        "{name}: Hvor mye på en god dag, så på en dårlig dag?\n"
+        "For eksempel {example}, eller Enter hvis du ikke vet."
+    ),
+    "ask_bad": (
+        "{name}: Hvor mye går også på en dårlig dag?\n"
+        "For eksempel {example}, eller Enter hvis du ikke vet."
+    ),
+    "help_days": "Planen begynner med det som også går på en dårlig dag.",
+    "ask_swap": (
+        "{name}: {good} på en god dag og {bad} på en dårlig?\nja eller nei, Enter betyr ja."
+    ),
+    "help_swap": (
+        "Den største mengden er som regel den gode dagen.\nMed nei kan du skrive på nytt."
+    ),
+    "ask_start": (
+        "{name}: Det er greit om ingenting går på en dårlig dag.\n"
+        "Vil du begynne med {amounts}? Enter betyr {first}."
+    ),
+    "help_start": "En start som alltid går. Den kan øke siden.",
     "ask_split": (
-        "En dårlig dag med {name} er under halvparten av en god.\n"
-        "Vil du dele den i to om dagen? ja eller nei:"
+        "{name}: En dårlig dag er under halvparten av en god.\n"
+        "Vil du dele den opp over dagen? 2, 3 eller nei.\n"
+        "Enter betyr 2."
     ),
-    "ask_morning": "Hva vil du notere om morgenen? form (hvordan dagen er), smerte eller av:",
-    "ask_rest": "En hviledag og en leggetid? For eksempel {example}:",
-    "ask_why": "Hva gjør du det for? For eksempel {example}:",
-    "not_understood": "Skjønte ikke «{word}». For eksempel {example}:",
+    "help_split": (
+        "Hver del er det som også går på en dårlig dag.\nMellom delene er det tid til å hvile."
+    ),
+    "more_later": "Tre til å begynne med. En til senere: smertecoach profil legg-til {line}",
+    "ask_morning": (
+        "Hvilket tall vil du notere om morgenen?\n"
+        "1 dagsform (hvordan dagen er)\n"
+        "2 smerter\n"
+        "3 ingenting"
+    ),
+    "help_morning": "Det skiller gode dager fra tunge. Enter betyr 1.",
+    "ask_rest": ("En hviledag, og når du legger deg?\nFor eksempel {example}"),
+    "help_rest": (
+        "På en hviledag planlegges ingenting.\n"
+        "Nær leggetid planlegges ikke noe tungt. Det ene er nok."
+    ),
+    "ask_why": ("Hva gjør du det for?\nFor eksempel {example}"),
+    "help_why": "Dine egne ord, på én linje. De står i profilen din.",
+    "not_understood": "Skjønte ikke «{word}». For eksempel {example}",
     "example_activity": "tur 40 10",
+    "example_second": "husarbeid 30 15",
     "example_since": "8 måneder",
     "example_steady": "usikker",
     "example_yes": "ja",
     "example_why": "å gå til vannet med barna",
     "example_limit": "5",
+    "example_parts": "2",
     "example_rest": "søn 23.00",
-    "example_morning": "form",
+    "example_morning": "1",
     "said_limit": "Ingenting over anstrengelse {n} planlegges.",
+    "said_limit_later": "Gi hver aktivitet den i profilen: max_effort = {n}",
     "said_short": (
         "Dette er laget for smerter som har vart lenge.\n"
         "Med nye smerter er det vanlig å ta det roligere.\n"
@@ -439,17 +550,46 @@ INIT: InitWords = {
     "said_steady_until": "Til {day} øker planen ikke av seg selv.",
     "said_split": "{name}: planlagt i to deler om dagen, times = 2 i profilen.",
     "said_start": "{name}: planen begynner på {amount}.",
+    "look": "Dette blir lagret:",
+    "look_row": "{n}  {text}",
+    "look_row_plain": "{n}. {text}",
+    "look_open": "står åpent",
+    "look_since": "Hvor lenge: {answer}",
+    "look_steady": "Økning: {answer}",
+    "look_grows": "når ukene tillater det",
+    "look_steady_yes": "ikke av seg selv",
+    "look_steady_until": "ikke av seg selv til {day}",
+    "look_limit": "Høyeste anstrengelse: {n}",
+    "look_activities": "Aktiviteter: {answer}",
+    "look_both": "{name}: god dag {good}, dårlig dag {bad}",
+    "look_good": "{name}: god dag {good}",
+    "look_bad": "{name}: dårlig dag {bad}",
+    "look_unknown": "{name}: ikke kjent ennå",
+    "look_parts": "i {n} deler",
+    "look_start": "start {amount}",
+    "look_morning": "Morgen: {answer}",
+    "look_form": "dagsform",
+    "look_pain": "smerter",
+    "look_off": "ingenting",
+    "look_rest": "Hviledag og leggetid: {answer}",
+    "look_why": "For: {answer}",
+    "ask_look": "Enter lagrer. For å gå tilbake: {back}, eller tallet til et spørsmål.",
+    "help_look": "Ingenting er lagret ennå. Endre siden med: smertecoach profil endre",
     "saved": "Lagret: profilen, i {path}",
     "next_plan": "Neste steg, en plan: smertecoach plan",
     "next_activity": "En aktivitet gjør en plan mulig: smertecoach profil legg-til tur 40 10",
+    "next_numbers": "En god og en dårlig dag gjør en plan mulig: smertecoach profil legg-til {line}",
     "alias": "Vil du skrive mindre? I oppstartsfila til skallet: alias s=smertecoach",
+    "alias_shell": "Vil du skrive mindre? Kjør dette én gang, så holder s i nye vinduer.",
     "no_terminal": "Her er det ingen terminal å spørre i. Legg til --standard, eller svar.",
     "file_head": (
         "Innstillingene dine. Endre dem som du vil.\n"
+        "En innstilling med # foran er ikke i bruk. Fjern # for å bruke den.\n"
         "For å se over dem: smertecoach profil sjekk\n"
         "For å se alt som kan settes: smertecoach profil vis --alt"
     ),
     "file_place": "Språk og hvor du er.",
+    "file_day": "Når en ny dag begynner, for dem som er oppe sent.",
     "file_since": "Hvor lenge smertene har vart.",
     "file_steady": "true: planen øker aldri av seg selv. En dato: fram til da.",
     "file_growth": "Økning i prosent i uka: 0, 5, 10, 15 eller 20.",
@@ -459,11 +599,20 @@ INIT: InitWords = {
         "pain er smerter."
     ),
     "file_rest": "Dager uten plan og når dagen slutter.",
+    "file_ask": "Ett spørsmål på søndager. false: ingen.",
+    "file_visit": "Neste time hos fysioterapeut eller lege.",
     "file_why": "Hva du gjør det for.",
     "file_activity": "Hver aktivitet: hva du greier på en god og på en dårlig dag.",
+    "file_good": "Det du greier på en god dag.",
+    "file_bad": "Det som også går på en dårlig dag.",
     "file_times": "Deler om dagen.",
+    "file_per_week": "Dager i uka.",
+    "file_effort": "Vanlig anstrengelse, 0–10.",
     "file_limit": "Den høyeste anstrengelsen som planlegges.",
     "file_start": "Der planen begynner.",
+    "file_goal": "Et mål, hvis du vil ha et.",
+    "file_commitment": "En fast avtale i uka. Planen legges rundt den.",
+    "file_choir": "kor",
 }
 
 PROFILE: ProfileWords = {
@@ -486,7 +635,7 @@ PROFILE: ProfileWords = {
     "first_plan_later": "Ta den inn i planen med: smertecoach plan neste --godta",
     "needs_numbers": "En plan trenger en god dag og en dårlig dag: {name} 40 10",
     "saved": "Lagret: profilen.",
-    "edit_again": "Tilbake til editoren? ja eller nei:",
+    "edit_again": "Tilbake til editoren? ja eller nei, Enter er ja:",
     "edit_kept": "Det du skrev, ligger i {path}",
     "edit_empty": "Kopien kom tom tilbake eller er borte.",
     "edit_stopped": "Editoren avsluttet med en feil.",
@@ -722,7 +871,7 @@ WORDS: Words = {
     "reason_not_its_turn": "Andre øker først denne uka. Denne blir på {shown}.",
     "reason_professional": "Satt av fysioterapeut. Den blir stående på {shown}.",
     "reason_steady": "Planen øker ikke av seg selv. Den kan stå eller gå ned.",
-    "reason_flare": "Et oppbluss. Planen står på {shown} inntil videre.",
+    "reason_flare": "Rundt et oppbluss blir planen stående på {shown}.",
     "reason_carried": "Som forrige uke.",
     "reason_restart": "Etter pausen: {shown} denne uka.",
     "reason_chosen": "Ditt valg.",
@@ -749,8 +898,8 @@ WORDS: Words = {
     "patterns_payback": "Større dager og tyngre morgener etterpå følges ofte ad.",
     "patterns_no_payback": "Ingen tydelig sammenheng mellom travle dager og morgenen etter.",
     "patterns_day_after": "Etter {busy}: en rolig dag eller en tyngre morgen innen to dager {n}. Etter {other}: {m}.",
-    "patterns_episode": "{day}: en travel dag. {quiet} var rolig, {heavy} hadde en tyngre morgen.",
-    "patterns_episode_same": "{day}: en travel dag. {quiet} var rolig, med en tyngre morgen.",
+    "patterns_episode": "{nth}. {day}: en travel dag. {quiet} var rolig, {heavy} hadde en tyngre morgen.",
+    "patterns_episode_same": "{nth}. {day}: en travel dag. {quiet} var rolig, med en tyngre morgen.",
     "patterns_ratio": "Dager med lett morgen har {ratio} × minuttene til de tunge.",
     "patterns_ratio_same": "Omtrent like mange minutter etter lette morgener som etter tunge.",
     "patterns_week_quieter": "Denne uka er roligere enn de siste fire.",
@@ -894,7 +1043,7 @@ WORDS: Words = {
     "skip_afraid": "Lagret. Det er greit å være forsiktig. Et mindre trinn ligger klart når du vil.",
     "skip_hurt": "At det gjør vondt noen dager, er vanlig.",
     "skip_plan": "Planen er fortsatt {plan}. Den står klar når du vil.",
-    "ask_done": "Hvilken, med nummer eller navn?",
+    "ask_done": "Hvilken: {plan}?",
     "cmd_done": "noter noe planlagt: gjort, liten eller ikke i dag",
     "cmd_skip": "noter at noe planlagt ikke blir i dag",
     "cmd_flare": "et oppbluss begynner eller har roet seg",
@@ -936,9 +1085,9 @@ WORDS: Words = {
     "today_joy": "{plan}, til glede",
     "today_easier": "{plan}, roligere enn ellers",
     "flare_offer": "Er dette et oppbluss, kan planen halveres: smertecoach oppbluss start",
-    "ask_steady_again": "Etter små anstrengelser: Blir du klart dårligere, i mer enn en dag?",
+    "ask_steady_again": "Etter små anstrengelser: blir du klart dårligere en dag eller mer etterpå? I mer enn en dag, på flere måter, ikke bare smerter?",
     "ask_too_big": "{name}: {kept} av {planned} dager i to uker. Var det for mye, kom noe i veien, eller passer det ikke?",
-    "ask_small_often": "{name} var ofte liten. Gjøre {amount} til planen for alle dager?",
+    "ask_small_often": "{name} var ofte liten. Skal {amount} være planen hver dag?",
     "ask_mornings": "Morgenene etter {name}: som vanlig, tyngre, eller vet ikke?",
     "ask_often_over": "{name} var ofte {amount}. Gjøre det til planen?",
     "ask_doubled": "{name} går fra {before} i starten til {amount}. La den øke videre?",
@@ -950,7 +1099,7 @@ WORDS: Words = {
     "offer_professional_small": "{name}: den lille utgaven, {amount}, er også planen.",
     "offer_next_visit": "Verdt et ord ved neste time: {name} og morgenene etterpå.",
     "offer_swap": "En annen aktivitet kan ta plassen: smertecoach profil legg-til",
-    "offer_ladder": "Det er greit å være forsiktig. Et mindre trinn er klart: {name} {amount}.",
+    "offer_ladder": "Et mindre trinn er klart: {name} {amount}.",
     "offer_bouts": "{name} kan deles i {choices} deler om dagen: times i profilen.",
     "offer_above_bad_day": "{name} starter over den dårlige dagen på {before}. Du velger.",
     "pointer_long_flare": "Et langt oppbluss: fastlegen kan spørres med på råd.",
@@ -994,8 +1143,32 @@ WORDS: Words = {
     "opt_merge": "Flett inn kopiene som en synkronisering lot ligge.",
     "opt_restore": "Hent filer tilbake, fra en dag eller der mest er borte.",
     "opt_accept_sizes": "La journaler som er blitt mindre, gjelde som de er.",
-    "opt_yes": "Gjør det uten å spørre.",
     "unread_most": "Minst {n} linjer i journalen kunne ikke leses. Den første:",
+    "effort_at_most": "Anstrengelse høyst {n}.",
+    "reason_max_effort": "Anstrengelsen er over grensa du har fått.",
+    "reason_left_out": "Ikke planlagt før det som er nytt er avklart.",
+    "plan_flare_days": "Dagene har de mindre mengdene fra oppblusset.",
+    "heavy_can_wait": "En tung dag. Det som står i planen i dag, kan vente.",
+    "offer_ladder_least": "Alt du gjør av {name} teller.",
+    "saved_in_profile": "Lagret i profilen: {line}",
+    "list_found_one": "{n} treff, {span}.",
+    "list_found_many": "{n} treff, {span}.",
+    "list_found_none": "Ingen treff {span}.",
+    "list_latest": "Det siste er fra {day}:",
+    "days_twice": "Dagene er nevnt to ganger.",
+    "entries_that_day": "{day}:",
+    "line_saved": "Lagret: {line}",
+    "line_moved": "Lagret i {file}: {line}",
+    "line_removed": "Slettet: {line}",
+    "lines_changed": "Lagret: {n} linjer. Slettet: {m} linjer.",
+    "edit_saved": "Lagret.",
+    "edit_head": "{day}. Én oppføring per linje. Tar du bort ei linje, slettes den.",
+    "edit_head_line": "Ei linje er slik: {date} 18:05 tur 25m effort 4 -- i skogen",
+    "ask_remove_one": "Slette denne oppføringen? ja eller nei, Enter er nei:",
+    "ask_remove_many": "Slette disse {n} oppføringene? ja eller nei, Enter er nei:",
+    "opt_yes": "Ikke spør.",
+    "cmd_edit": "en oppføring, en dag eller ei fil i editoren din",
+    "cmd_remove": "slett oppføringer",
     "undo_nothing": "Det er ingenting å ta tilbake.",
     "undone": "Tatt tilbake: {what}.",
     "undone_again": "På plass igjen: {what}.",
@@ -1017,7 +1190,143 @@ WORDS: Words = {
     "undone_answer": "svaret på spørsmålet, {day}",
     "undone_sure": "hvor sikker, {n} av 10",
     "cmd_undo": "ta tilbake siste endring, gjerne flere ganger",
+    "trial_how": "Stopp mens det ennå går bra, og noter det: {command}",
+    "command_trial": "smertecoach logg {name} {amount} prøve -",
+    "plan_unsaved": "Planen er ikke lagret ennå.",
+    "reasons": {
+        "No space left on device": "disken er full",
+        "Disk quota exceeded": "din del av disken er full",
+        "File too large": "fila ville blitt for stor",
+        "Permission denied": "det er ikke tilgang",
+        "Operation not permitted": "det er ikke tillatt",
+        "Read-only file system": "disken kan bare leses",
+        "Is a directory": "en mappe står i veien",
+        "Not a directory": "en fil står der det skal være en mappe",
+        "Input/output error": "disken svarer ikke",
+    },
+    "lines_hint": "Én oppføring på hver linje, som etter logg. Ctrl-D avslutter.",
+    "line_fault": "Linje {n}: {what}",
+    "lines_saved": "Lagret: {n} oppføringer, {span}.",
+    "lines_saved_one": "Lagret: {n} oppføring, {span}.",
+    "lines_more": "Og {n} til.",
+    # beginnings that claim a save, and what is said when it is only tried
+    "trial": (
+        ("Lagret", "Ville blitt lagret"),
+        ("Notert.", "Ville blitt notert."),
+        ("Notert: {word}", "Ville blitt notert: {word}"),
+        ("Oppbluss fra", "Ville blitt notert: oppbluss fra"),
+        ("Slettet: ", "Ville blitt slettet: "),
+        ("Tatt tilbake", "Ville blitt tatt tilbake"),
+        ("På plass igjen", "Ville vært på plass igjen"),
+        ("{name} er en av aktivitetene dine nå", "{name} ville blitt en av aktivitetene dine"),
+    ),
+    "opt_dry_run": "Bare si hva som ville blitt lagret.",
+    "trial_end": "Dette var bare en prøve. {nothing}",
+    "opt_by": "Hva det telles etter: aktivitet.",
+    "opt_over_time": "Hvordan det var uke for uke, høyst ett år.",
+    "opt_hide": "Vis ingen mønstre fra nå av.",
+    "opt_show": "Vis mønstrene igjen.",
+    "patterns_hidden_saved": "Lagret: mønstrene er skjult. Vis dem igjen: smertecoach mønster --vis",
+    "patterns_shown_saved": "Lagret: mønstrene vises igjen.",
+    "patterns_hidden": "Mønstrene er skjult. Vis dem igjen: smertecoach mønster --vis",
+    "then_and_now": "{name}: som regel {now} de dagene det gjøres, {first} de første ukene.",
+    "only_now": "{name}: som regel {now} de dagene det gjøres.",
+    "then_and_now_same": "{name}: som regel {now} de dagene det gjøres, som før.",
+    "patterns_as_planned": "Mengden følger planen. Planen selv varierer fra dag til dag.",
+    "patterns_range": "Med så få dager kan det være alt fra {low} til {high}.",
+    "range_even": "jevnt",
+    "range_between": "midt imellom",
+    "range_uneven": "ujevnt",
+    "patterns_no_longer": "For seks uker siden: {label}. Nå: ikke lenger å se.",
+    "by_activity_heading": "Morgener etter hver aktivitet, {span}:",
+    "by_activity_line": "{name}: {n}, {heavy} tyngre. Etter andre dager: {others}, {other_heavy} tyngre.",
+    "by_activity_alone": "{name}: {n}, {heavy} tyngre. For få andre dager å sammenligne med.",
+    "by_activity_few": "{name}: {n}. For få til å si noe.",
+    "by_activity_none": "Ingenting er notert som gjort disse dagene.",
+    "morning_one": "{n} morgen",
+    "morning_many": "{n} morgener",
+    "by_activity_heavier": "Tyngre er to poeng tyngre enn den vanlige morgenen din.",
+    "over_time_heading": "Seks uker om gangen, sett på hver uke:",
+    "over_time_line": "Fram til {day}: {label}.",
+    "over_time_none": "Det trengs fire uker med notater før dette kan vises.",
+    "flares_heading": "Rundt den første dagen i {n} oppbluss, mot det vanlige:",
+    "flares_line": "{day}: mengde {load} × vanlig ({n}), morgen {morning} ({m}).",
+    "flares_unknown": "{day}: ingen notater.",
+    "flare_before_one": "{n} dag før",
+    "flare_before_many": "{n} dager før",
+    "flare_first": "Den første dagen",
+    "flare_after_one": "{n} dag etter",
+    "flare_after_many": "{n} dager etter",
+    "flares_what": "Morgen: poeng tyngre (+) eller lettere (−) enn vanlig; antall i parentes.",
+    "amount_unknown": "ingen mengde",
+    "morning_unknown": "ingen morgen",
+    "column_now": "Nå",
+    "column_first": "Første uker",
+    "column_mornings": "Morgener",
+    "column_heavier": "Tyngre",
+    "column_other": "Andre dager",
+    "chart_heading": "Mengde per dag, {span}:",
+    "chart_heading_weeks": "Mengde per dag, uke for uke, {span}:",
+    "chart_usual": "vanlig",
+    "chart_form": "form",
+    "chart_pain": "smerte",
+    "chart_rest_letter": "h",
+    "chart_light_letter": "l",
+    "chart_heavy_letter": "t",
+    "chart_usual_letter": "v",
+    "legend_band": "{mark} vanlig mengde ({low} til {high})",
+    "legend_unknown": "{mark} ingen notater",
+    "legend_rest": "{mark} planlagt hvile",
+    "legend_more": "{mark} mer enn det er plass til",
+    "legend_episode": "{mark} en travel dag og det som kom etter",
+    "legend_ten": "{mark} er 10",
+    "legend_light": "{mark} lett morgen",
+    "legend_heavy": "{mark} tung morgen",
+    "legend_usual_mark": "{mark} vanlig morgen",
+    "legend_form": "{word}: 10 er best",
+    "legend_pain": "{word}: 10 er mest",
+    "chart_last": "Bildet viser de siste {n} ukene.",
+    "strip_heading": "Uke for uke, de siste {n}:",
+    "strip_week": "Uke {week}: {days}.",
+    "strip_noted": "notert",
+    "strip_unknown": "ingen notater",
+    "strip_away": "borte",
+    "kind_endurance": "Utholdenhet i alt",
+    "kind_strength": "Styrke i alt",
+    "kind_mobility": "Bevegelighet i alt",
+    "kind_daily": "Hverdag i alt",
+    "kind_work": "Arbeid i alt",
+    "kind_people": "Folk i alt",
+    "kind_joy": "Glede i alt",
+    "over_time_letters": "Bokstaver: {letters}.",
+    "over_time_line_what": "Linja: jo høyere, jo mer varierer mengden.",
+    "letter_boom_bust": "S",
+    "letter_steered": "D",
+    "letter_careful": "M",
+    "letter_uneven": "U",
+    "letter_between": "I",
+    "letter_even": "J",
+    "by_activity_too_few": "for få",
+    "strip_noted_letter": "n",
+    "strip_away_letter": "b",
+    "chart_last_days": "Bildet viser de siste {n} dagene.",
+    "cmd_prompt": "hvor dagen står, til ledeteksten i skallet",
+    "opt_quiet": "Si ingenting. Kode 6 så lenge ingenting er notert i dag.",
+    "prompt_done": "ferdig for i dag",
+    "prompt_rest": "hvile",
+    "help_setup": "Hvor det kan stå:",
+    "opt_show_completion": "Skriv ut TAB-fullføring for bash, zsh eller fish.",
+    "opt_install_completion": "Sett opp TAB-fullføring for bash, zsh eller fish.",
+    "help_completion": "TAB-fullføring: smertecoach --install-completion bash",
+    "completion_saved": "Lagret: TAB-fullføring, i {path} – den virker i neste terminal.",
     "names": {
+        "edit": "endre",
+        "remove": "slett",
+        "maaned": "måned",
+        "maaneden": "måneden",
+        "maaneder": "måneder",
+        "aar": "år",
+        "aaret": "året",
         "unsure": "usikker",
         "no": "nei",
         "yes": "ja",
@@ -1064,12 +1373,33 @@ WORDS: Words = {
         "soendag": "søndag",
         "loer": "lør",
         "soen": "søn",
+        "gaar": "går",
+        "forgaars": "forgårs",
         "i gaar": "i går",
         "igaar": "i går",
         "i forgaars": "i forgårs",
         "iforgaars": "i forgårs",
         "soevn": "søvn",
         "proeve": "prøve",
+        "aatte": "åtte",
+        "foerti": "førti",
+        "naa": "nå",
+        "paa": "på",
+        # whole examples whose values have words of their own
+        "joy +": "glede +",
+        "trial good": "prøve god",
+        "small yes": "liten ja",
+        "why hurt,body": "hvorfor vondt,kroppen",
+        "tag stairs,seated": "merke trapp,sittende",
+        "by helper": "av Kari",
+        "sitting 7h30m": "sittetid 7t30m",
+        "morning heavy": "morgen tung",
+        "day even": "dag jevn",
+        "log walk 25": "logg tur 25",
+        "log walk 25 yesterday 23:30": "logg tur 25 i går 23:30",
+        "checkin 6 07:30": "dagsform 6 07:30",
+        "checkin 6 yesterday 20:00": "dagsform 6 i går 20:00",
+        "rest 20 yesterday 23:30": "hvile 20 i går 23:30",
     },
     "examples": {
         "verify": (
@@ -1127,16 +1457,30 @@ WORDS: Words = {
             "plan sett tur 10",
         ),
         "score": (
+            "jevnhet forrige måned",
             "jevnhet",
             "jevnhet --fra 1.10. --tall",
         ),
         "patterns": (
             "mønster",
+            "mønster siden september",
             "mønster --fra 1.9. --json",
         ),
         "list": (
-            "liste",
-            "liste --fra mandag",
+            "liste denne uka",
+            "liste tur forrige måned",
+            "liste siden mandag merke trapper -- skogen",
+        ),
+        "edit": (
+            "endre 1123.2",
+            "endre i går",
+            "endre profil",
+            "endre journal 2026",
+            "endre plan",
+        ),
+        "remove": (
+            "slett 1123.2",
+            "slett 1123.2 1123.3 --ja",
         ),
         "init": (
             "oppsett",
@@ -1150,6 +1494,10 @@ WORDS: Words = {
         ),
         "format": ("format",),
         "demo": ("demo",),
+        "prompt": (
+            "prompt",
+            "prompt --lang en",
+        ),
     },
     "problems": PROBLEMS,
     "init": INIT,

@@ -34,12 +34,12 @@ def visible_lines(text: str) -> str:
 
 
 # Not printable by Python's word, and harmless: what joins letters, and wide and narrow spaces.
-_JOINERS = "\u200c\u200d"
+JOINERS = "\u200c\u200d"
 _LAST_CONTROL = "\x9f"
 
 
 def _shown(letter: str) -> str:
-    if letter.isprintable() or letter in _JOINERS:
+    if letter.isprintable() or letter in JOINERS:
         return letter
     if letter == "\t":
         return " "
@@ -140,15 +140,16 @@ def short_day(words: Words, when: date) -> str:
     return words["date"].format(day=when.day, month=words["months"][when.month - 1])
 
 
-def span(words: Words, start: date, end: date) -> str:
-    """The days from one to another, both counted."""
+def span(words: Words, start: date, end: date, today: date | None = None) -> str:
+    """The days from one to another, both counted; the year where it is not that of `today`."""
     if start == end:
-        return day(words, start)
-    first = short_day(words, start)
+        return day(words, start, today)
+    first, last = short_day(words, start), short_day(words, end)
     if start.year != end.year:
-        first, last = f"{first} {start.year}", f"{short_day(words, end)} {end.year}"
-        return words["span"].format(start=first, end=last)
-    return words["span"].format(start=first, end=short_day(words, end))
+        first = f"{first} {start.year}"
+    if start.year != end.year or (today is not None and end.year != today.year):
+        last = f"{last} {end.year}"
+    return words["span"].format(start=first, end=last)
 
 
 def week_number(when: date) -> int:

@@ -8,6 +8,10 @@ from __future__ import annotations
 from smertecoach.core.names import fold
 from smertecoach.core.typed import Vocabulary
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from smertecoach.core.typed import Spoken
+
 _WHY = {
     "hurt": "hurt",
     "vondt": "hurt",
@@ -29,6 +33,14 @@ MARKS = {
     "tung": "heavy",
     "tungt": "heavy",
 }
+
+
+def _spoken() -> Spoken:
+    """The words of rarer forms; most calls need none of them."""
+    from smertecoach.lang.spoken import SPOKEN
+
+    return SPOKEN
+
 
 VOCABULARY = Vocabulary(
     session_keys={
@@ -128,11 +140,23 @@ VOCABULARY = Vocabulary(
         "today": 0,
         "i dag": 0,
         "idag": 0,
+        "this morning": 0,
+        "i morges": 0,
+        "i formiddag": 0,
+        "this afternoon": 0,
+        "i ettermiddag": 0,
+        "this evening": 0,
+        "tonight": 0,
+        "i kveld": 0,
         "yesterday": -1,
+        "last night": -1,
         "i gaar": -1,
         "igaar": -1,
         "i forgaars": -2,
         "iforgaars": -2,
+        "tomorrow": 1,
+        "i morgen": 1,
+        "imorgen": 1,
     },
     weekdays={
         "monday": 0,
@@ -141,16 +165,21 @@ VOCABULARY = Vocabulary(
         "man": 0,
         "tuesday": 1,
         "tue": 1,
+        "tues": 1,
         "tirsdag": 1,
         "tir": 1,
+        "tirs": 1,
         "wednesday": 2,
         "wed": 2,
         "onsdag": 2,
         "ons": 2,
         "thursday": 3,
         "thu": 3,
+        "thur": 3,
+        "thurs": 3,
         "torsdag": 3,
         "tor": 3,
+        "tors": 3,
         "friday": 4,
         "fri": 4,
         "fredag": 4,
@@ -165,9 +194,183 @@ VOCABULARY = Vocabulary(
         "soen": 6,
     },
     last=("last", "sist", "siste", "forrige"),
+    coming=("next", "neste"),
     at=("kl", "kl.", "klokka", "klokken", "at"),
     to=("til", "to"),
     marks=MARKS,
+    parts={
+        "morning": "early",
+        "morges": "early",
+        "morgen": "early",
+        "formiddag": "early",
+        "afternoon": "late",
+        "ettermiddag": "late",
+        "evening": "late",
+        "night": "late",
+        "tonight": "late",
+        "kveld": "late",
+        "natt": "late",
+    },
+    ago=("ago", "siden"),
+    joining=("and", "og"),
+    spoken_starts=frozenset(
+        [
+            "a",
+            "an",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "fifteen",
+            "twenty",
+            "thirty",
+            "forty",
+            "fifty",
+            "sixty",
+            "ninety",
+            "half",
+            "quarter",
+            "three-quarters",
+            "for",
+            "in",
+            "on",
+            "the",
+            "just",
+            "now",
+            "i",
+            "en",
+            "ei",
+            "et",
+            "ett",
+            "én",
+            "étt",
+            "to",
+            "tre",
+            "fire",
+            "fem",
+            "seks",
+            "sju",
+            "syv",
+            "aatte",
+            "ni",
+            "ti",
+            "elleve",
+            "tolv",
+            "femten",
+            "tjue",
+            "tyve",
+            "tretti",
+            "foerti",
+            "femti",
+            "seksti",
+            "nitti",
+            "halv",
+            "halvannen",
+            "halvannet",
+            "om",
+            "i",
+            "paa",
+            "den",
+            "naa",
+            "nettopp",
+            "akkurat",
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "jan",
+            "feb",
+            "mar",
+            "apr",
+            "jun",
+            "jul",
+            "aug",
+            "sep",
+            "sept",
+            "oct",
+            "nov",
+            "dec",
+        ]
+    ),
+    spoken_after=frozenset(
+        [
+            "am",
+            "pm",
+            "a.m.",
+            "p.m.",
+            "a.m",
+            "p.m",
+            "x",
+            "×",
+            "ganger",
+            "sets",
+            "set",
+            "serier",
+            "sett",
+            "and",
+            "og",
+            "of",
+            "day",
+            "days",
+            "week",
+            "weeks",
+            "dag",
+            "dager",
+            "uke",
+            "uker",
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "jan",
+            "feb",
+            "mar",
+            "apr",
+            "jun",
+            "jul",
+            "aug",
+            "sep",
+            "sept",
+            "oct",
+            "nov",
+            "dec",
+            "januar",
+            "februar",
+            "mars",
+            "mai",
+            "juni",
+            "juli",
+            "oktober",
+            "desember",
+            "okt",
+            "des",
+        ]
+    ),
+    spoken=_spoken,
 )
 
 # How a planned thing went, after `done`.
@@ -182,9 +385,9 @@ WAYS = {
     "ikke-i-dag": "skip",
 }
 PHASES = {"start": "start", "begynn": "start", "end": "end", "slutt": "end"}
-# Days that are still to come, after `away`.
-AHEAD = {"tomorrow": 1, "i morgen": 1, "imorgen": 1}
+# After `away`: before the last day, and before the first.
 UNTIL = ("until", "til", "to")
+SINCE = ("from", "fra")
 
 # The words of all commands (product.md §2), also of those still to come: no activity may be named
 # so, or its lines would mean something else one day.
@@ -292,12 +495,13 @@ COMMANDS = frozenset(
         "format",
         "demo",
         "prompt",
+        "ledetekst",
     ]
 )
 
 
 def reserved() -> frozenset[str]:
-    """Words that cannot name an activity: keys, units, days, times and marks of both languages."""
+    """Words that cannot name an activity: keys, units, days, months, times, marks; both languages."""
     tables = (
         VOCABULARY.session_keys,
         VOCABULARY.checkin_keys,
@@ -306,7 +510,11 @@ def reserved() -> frozenset[str]:
         VOCABULARY.days,
         VOCABULARY.weekdays,
         VOCABULARY.marks,
+        VOCABULARY.parts,
+        VOCABULARY.spoken().months,
     )
     words = {word for table in tables for word in table}
     words |= COMMANDS
+    words |= {*VOCABULARY.coming, *VOCABULARY.ago, *VOCABULARY.joining}
+    words |= {*VOCABULARY.spoken().before_day}
     return frozenset(words | set(VOCABULARY.last) | set(VOCABULARY.at) | set(VOCABULARY.to))

@@ -109,55 +109,127 @@ class Problems(TypedDict):
     undo_file_changed: Trouble
     no_backup: Trouble
     copy_differs: Trouble
+    not_to_skip: Trouble
+    bad_reference: Trouble
+    no_reference: Trouble
+    no_such_entry: Trouble
+    needs_yes: Trouble
+    no_terminal: Trouble
+    no_such_file: Trouble
+    needs_time: Trouble
+    other_weekday: Trouble
+    own_checkin: Trouble
+    no_lines: Trouble
+    lines_refused: Trouble
 
 
 class InitWords(TypedDict):
     """Questions and answers of `init`, and the comments of the profile it writes."""
 
     welcome: str
+    back: str
     question: str
+    question_plain: str
+    prompt_plain: str
+    so_far: str
+    first_question: str
     ask_since: str
+    help_since: str
     ask_steady: str
+    help_steady: str
     ask_limit: str
+    help_limit: str
     ask_activity: str
+    help_activity: str
     ask_more: str
+    ask_days: str
+    ask_bad: str
+    help_days: str
+    ask_swap: str
+    help_swap: str
     ask_start: str
+    help_start: str
     ask_split: str
+    help_split: str
+    more_later: str
     ask_morning: str
+    help_morning: str
     ask_rest: str
+    help_rest: str
     ask_why: str
+    help_why: str
     not_understood: str
     example_activity: str
+    example_second: str
     example_since: str
     example_steady: str
     example_yes: str
     example_why: str
     example_limit: str
+    example_parts: str
     example_rest: str
     example_morning: str
     said_limit: str
+    said_limit_later: str
     said_short: str
     said_steady: str
     said_steady_until: str
     said_split: str
     said_start: str
+    look: str
+    look_row: str
+    look_row_plain: str
+    look_open: str
+    look_since: str
+    look_steady: str
+    look_grows: str
+    look_steady_yes: str
+    look_steady_until: str
+    look_limit: str
+    look_activities: str
+    look_both: str
+    look_good: str
+    look_bad: str
+    look_unknown: str
+    look_parts: str
+    look_start: str
+    look_morning: str
+    look_form: str
+    look_pain: str
+    look_off: str
+    look_rest: str
+    look_why: str
+    ask_look: str
+    help_look: str
     saved: str
     next_plan: str
     next_activity: str
+    next_numbers: str
     alias: str
+    alias_shell: str
     no_terminal: str
     file_head: str
     file_place: str
+    file_day: str
     file_since: str
     file_steady: str
     file_growth: str
     file_morning: str
     file_rest: str
+    file_ask: str
+    file_visit: str
     file_why: str
     file_activity: str
+    file_good: str
+    file_bad: str
     file_times: str
+    file_per_week: str
+    file_effort: str
     file_limit: str
     file_start: str
+    file_goal: str
+    file_commitment: str
+    file_choir: str
 
 
 class ProfileWords(TypedDict):
@@ -677,6 +749,30 @@ class Words(TypedDict):
     opt_accept_sizes: str
     opt_yes: str
     unread_most: str
+    effort_at_most: str
+    reason_max_effort: str
+    reason_left_out: str
+    plan_flare_days: str
+    heavy_can_wait: str
+    offer_ladder_least: str
+    saved_in_profile: str
+    list_found_one: str
+    list_found_many: str
+    list_found_none: str
+    list_latest: str
+    days_twice: str
+    entries_that_day: str
+    line_saved: str
+    line_moved: str
+    line_removed: str
+    lines_changed: str
+    edit_saved: str
+    edit_head: str
+    edit_head_line: str
+    ask_remove_one: str
+    ask_remove_many: str
+    cmd_edit: str
+    cmd_remove: str
     undo_nothing: str
     undone: str
     undone_again: str
@@ -698,6 +794,115 @@ class Words(TypedDict):
     undone_answer: str
     undone_sure: str
     cmd_undo: str
+    trial_how: str
+    command_trial: str
+    plan_unsaved: str
+    reasons: dict[str, str]
+    lines_hint: str
+    line_fault: str
+    lines_saved: str
+    lines_saved_one: str
+    lines_more: str
+    trial: tuple[tuple[str, str], ...]
+    opt_dry_run: str
+    trial_end: str
+    opt_by: str
+    opt_over_time: str
+    opt_hide: str
+    opt_show: str
+    patterns_hidden_saved: str
+    patterns_shown_saved: str
+    patterns_hidden: str
+    then_and_now: str
+    only_now: str
+    then_and_now_same: str
+    patterns_as_planned: str
+    patterns_range: str
+    range_even: str
+    range_between: str
+    range_uneven: str
+    patterns_no_longer: str
+    by_activity_heading: str
+    by_activity_line: str
+    by_activity_alone: str
+    by_activity_few: str
+    by_activity_none: str
+    morning_one: str
+    morning_many: str
+    by_activity_heavier: str
+    over_time_heading: str
+    over_time_line: str
+    over_time_none: str
+    flares_heading: str
+    flares_line: str
+    flares_unknown: str
+    flare_before_one: str
+    flare_before_many: str
+    flare_first: str
+    flare_after_one: str
+    flare_after_many: str
+    flares_what: str
+    amount_unknown: str
+    morning_unknown: str
+    column_now: str
+    column_first: str
+    column_mornings: str
+    column_heavier: str
+    column_other: str
+    chart_heading: str
+    chart_heading_weeks: str
+    chart_usual: str
+    chart_form: str
+    chart_pain: str
+    chart_rest_letter: str
+    chart_light_letter: str
+    chart_heavy_letter: str
+    chart_usual_letter: str
+    legend_band: str
+    legend_unknown: str
+    legend_rest: str
+    legend_more: str
+    legend_episode: str
+    legend_ten: str
+    legend_light: str
+    legend_heavy: str
+    legend_usual_mark: str
+    legend_form: str
+    legend_pain: str
+    chart_last: str
+    strip_heading: str
+    strip_week: str
+    strip_noted: str
+    strip_unknown: str
+    strip_away: str
+    kind_endurance: str
+    kind_strength: str
+    kind_mobility: str
+    kind_daily: str
+    kind_work: str
+    kind_people: str
+    kind_joy: str
+    over_time_letters: str
+    over_time_line_what: str
+    letter_boom_bust: str
+    letter_steered: str
+    letter_careful: str
+    letter_uneven: str
+    letter_between: str
+    letter_even: str
+    by_activity_too_few: str
+    strip_noted_letter: str
+    strip_away_letter: str
+    chart_last_days: str
+    cmd_prompt: str
+    opt_quiet: str
+    prompt_done: str
+    prompt_rest: str
+    help_setup: str
+    opt_show_completion: str
+    opt_install_completion: str
+    completion_saved: str
+    help_completion: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems

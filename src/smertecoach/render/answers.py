@@ -262,7 +262,9 @@ def heavy_morning(words: Words, items: tuple[Item, ...], profile: Profile, *, sm
     """The plan, split; from two points over the usual morning also the small version."""
     own = own_items(items, profile)
     if not own:
-        return words["heavy_no_plan"] if not items else ""
+        if not items:
+            return words["heavy_no_plan"]
+        return "" if any(item.fixed for item in items) else words["heavy_can_wait"]
     if len(own) == 1:
         return _heavy_one(words, own[0], small=small)
     plan = say.joined(words, [say.named_item(words, item) for item in own])

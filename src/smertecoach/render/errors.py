@@ -5,30 +5,43 @@ from __future__ import annotations
 from datetime import date
 
 from smertecoach.lang import say
+from smertecoach.render.caret import CUT, with_caret
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from smertecoach.core.problem import Problem
     from smertecoach.lang.words import Words
 
-LONGEST_SHOWN = 100  # characters of a faulty line that are shown
+LONGEST_SHOWN = 100  # columns of a faulty line that are shown
+LONGEST_WORD = 60  # characters of a word that are shown in a sentence
+INDENT = "  "
 
 
-def problem_text(words: Words, problem: Problem, command: str = "") -> str:
+def problem_text(
+    words: Words, problem: Problem, command: str = "", width: int = LONGEST_SHOWN + len(INDENT)
+) -> str:
     """The whole message of a problem that stopped a command."""
-    return "\n".join([*problem_lines(words, problem, command), words["nothing_changed"]])
+    return "\n".join([*problem_lines(words, problem, command, width), words["nothing_changed"]])
 
 
-def problem_lines(words: Words, problem: Problem, command: str = "") -> list[str]:
-    """Where, what with the line and a caret, what was probably meant, and a valid example."""
+def problem_lines(
+    words: Words, problem: Problem, command: str = "", width: int = LONGEST_SHOWN + len(INDENT)
+) -> list[str]:
+    """Where, what with the line and a caret, what was probably meant, and a valid example.
+
+    `width` is how many columns there are for the faulty line.
+    """
     what, expected = words["problems"][problem.code]
     typed = not problem.where
-    values = {"command": words["names"].get(command, command), "line": say.visible(problem.line)}
+    values = {
+        "command": _value(words, "command", command, typed=True),
+        "line": say.visible(problem.line),
+    }
     values |= {key: _value(words, key, value, typed=typed) for key, value in problem.values}
     values.setdefault("when", values.get("clock", "") or values.get("day", ""))
     values.setdefault("example", _example(words, command))
     lines = [_place(problem) + what.format(**values)]
-    lines += _shown_line(problem)
+    lines += _shown_line(problem, width)
     meant = values.get("meant", "")
     if meant:
         lines.append(words["did_you_mean"].format(words=meant))
@@ -57,7 +70,12 @@ def _value(words: Words, key: str, value: str | float, *, typed: bool) -> str:
     if typed and key in ("key", "example"):
         first, space, rest = value.partition(" ")
         return names.get(first, first) + space + rest
-    return say.visible(value)
+    if key == "command":
+        return names.get(value, value)
+    if key == "why":
+        value = words["reasons"].get(value, value)
+    shown = say.visible(value)
+    return _shortened(shown) if key in ("word", "key") else shown
 
 
 def _example(words: Words, command: str) -> str:
@@ -76,11 +94,17 @@ def _place(problem: Problem) -> str:
     return f"{where}:{problem.row}:{problem.column}: "
 
 
-def _shown_line(problem: Problem) -> list[str]:
+def _shown_line(problem: Problem, room: int) -> list[str]:
     """The faulty line with a caret under what is meant, cut to what can be taken in."""
     if not problem.line or not problem.column:
         return []
-    start = max(0, problem.column - 1 - LONGEST_SHOWN // 2)
-    shown = problem.line[start : start + LONGEST_SHOWN]
-    width = max(1, min(problem.width, LONGEST_SHOWN - (problem.column - 1 - start)))
-    return [f"  {say.visible(shown)}", "  " + " " * (problem.column - 1 - start) + "^" * width]
+    room = min(room, LONGEST_SHOWN + len(INDENT)) - len(INDENT)
+    line, carets = with_caret(problem.line, problem.column, problem.width, room)
+    return [INDENT + line, INDENT + carets]
+
+
+def _shortened(text: str) -> str:
+    """A long word with its middle left out."""
+    if len(text) <= LONGEST_WORD:
+        return text
+    return f"{text[: LONGEST_WORD // 2]}{CUT}{text[1 - LONGEST_WORD // 2 :]}"

@@ -28,13 +28,23 @@ def group_help(words: Words, groups: Mapping[str, list[tuple[str, str]]], width:
         lines += ["", f"{said[group]}:"]
         lines += _pairs([(name, said[text]) for name, text in rows], longest, width)
     lines += ["", *_wrapped(words["help_activity"], width), *_wrapped(words["help_more"], width)]
+    lines += _wrapped(words["help_completion"], width)
     return "\n".join(lines)
 
 
 def command_help(
-    words: Words, name: str, nb: str, text: str, options: Sequence[tuple[str, str]], width: int
+    words: Words,
+    names: tuple[str, str],
+    text: str,
+    options: Sequence[tuple[str, str]],
+    width: int,
+    setup: Sequence[tuple[str, Sequence[str]]] = (),
 ) -> str:
-    """The help of one command: usage, what it does, examples, options."""
+    """The help of one command: usage, what it does, examples, options, start files.
+
+    `names` are its English and its Norwegian one.
+    """
+    name, nb = names
     said = cast("Mapping[str, str]", words)
     shown = nb if words["code"] == "nb" else name
     other = name if words["code"] == "nb" else nb
@@ -47,6 +57,10 @@ def command_help(
     rows = [(names, said[key]) for names, key in options]
     longest = max(len(names) for names, _ in rows)
     lines += ["", words["help_options"], *_pairs(rows, longest, width)]
+    if setup:
+        lines += ["", *_wrapped(words["help_setup"], width)]
+    for place, rows_there in setup:  # to be copied, so never broken
+        lines += [f"  {place}", *(f"    {row}" for row in rows_there)]
     return "\n".join(lines)
 
 

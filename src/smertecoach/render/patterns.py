@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
-from smertecoach.core.rules import EVENNESS_LOGGED
+from smertecoach.core.evenness import word_of
+from smertecoach.core.looks import no_longer
+from smertecoach.core.record import Record
+from smertecoach.core.rules import EVENNESS_LOGGED, MORNINGS_LEAST
 from smertecoach.lang import say
+from smertecoach.render import chart
+from smertecoach.render.table import Cell, Table, row
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from smertecoach.core.followed import Episode
-    from smertecoach.core.looks import WeekAgainst
-    from smertecoach.core.patterns import Patterns
-    from smertecoach.lang.words import Words
+    from typing import Any
 
+    from smertecoach.core.by_activity import MorningsAfter
+    from smertecoach.core.findings import Findings
+    from smertecoach.core.followed import Episode
+    from smertecoach.core.looks import FlareOffset, WeekAgainst
+    from smertecoach.core.patterns import Patterns
+    from smertecoach.core.then_and_now import ThenAndNow
+    from smertecoach.lang.words import Words
+    from smertecoach.render.drawing import Drawing
+
+NARROW = 60  # columns under which a table would be cut
 SAME = 0.15  # a ratio this near to 1 is said as "about as many"
 
 
 def label(words: Words, found: Patterns) -> str:
     """The label as a sentence about days."""
+    return _label(words, found.label)
+
+
+def _label(words: Words, code: str) -> str:
     return {
         "boom-bust": words["label_boom_bust"],
         "steered-by-morning": words["label_steered"],
@@ -28,30 +43,234 @@ def label(words: Words, found: Patterns) -> str:
         "between": words["label_between"],
         "even": words["label_even"],
         "not-yet": words["label_not_yet"],
-    }[found.label]
+    }[code]
 
 
-def sentences(words: Words, found: Patterns, week: WeekAgainst | None) -> list[str]:
-    """Summary first, then one fact a line."""
-    window = found.window
+def plain(words: Words, found: Findings) -> list[str]:
+    """Function first, then the summary, then one fact a line."""
+    lines = [_function_line(words, one) for one in _shown_function(found)]
+    if found.hidden:
+        lines.append(words["patterns_hidden"])
+    else:
+        lines += sentences(words, found)
+    if found.by_activity is not None:
+        lines += _by_activity(words, found)
+    if found.over_time is not None:
+        lines += _over_time(words, found)
+    return [*lines, words["end_of"].format(what=words["end_patterns"])]
+
+
+def visual(words: Words, found: Findings, width: int, *, form: bool) -> list[str | Table | Drawing]:
+    """The same on a terminal: function as a table, the picture under the summary."""
+    lines: list[str | Table | Drawing] = []
+    function = _shown_function(found)
+    if function and width < NARROW:
+        lines += [*(_function_line(words, one) for one in function), ""]
+    elif function:
+        lines += [_function_table(words, function), ""]
+    if found.hidden:
+        lines.append(words["patterns_hidden"])
+    else:
+        said = sentences(words, found)
+        picture = chart.draw(words, found, width, form=form)
+        lines += said[:1]
+        lines += ["", *picture, ""] if picture else []
+        lines += said[1:]
+    if found.by_activity is not None:
+        lines += ["", *_by_activity_table(words, found)]
+    if found.over_time is not None:
+        lines += ["", *_over_time_visual(words, found, width)]
+    return lines
+
+
+def sentences(words: Words, found: Findings) -> list[str]:
+    """The label, what it rests on, and what is missing, one fact a line."""
+    seen, window = found.patterns, found.patterns.window
     noted = words["patterns_days"].format(
-        noted=found.logged_days, all=window.days, span=say.span(words, window.start, window.end)
+        noted=seen.logged_days, all=window.days, span=say.span(words, window.start, window.end)
     )
-    lines = [label(words, found)]
-    if found.evenness.word is None and found.logged_days < EVENNESS_LOGGED:
-        one = found.logged_days == 1
+    lines = [label(words, seen)]
+    if seen.evenness.word is None and seen.logged_days < EVENNESS_LOGGED:
+        one = seen.logged_days == 1
         form = words["patterns_little_one"] if one else words["patterns_little"]
-        lines.append(form.format(n=found.logged_days))
+        lines.append(form.format(n=seen.logged_days))
         return lines
+    lines += _before(words, found)
     lines.append(noted)
-    lines += _missing(words, found)
-    lines += _evenness(words, found)
-    lines += _claims(words, found)
-    lines += _after(words, found)
-    lines += [_episode(words, episode, window.end) for episode in found.episodes]
-    lines += _ratio(words, found)
-    lines += _week(words, week)
+    lines += _missing(words, seen)
+    lines += _evenness(words, seen)
+    lines += _claims(words, seen)
+    lines += _after(words, seen)
+    lines += [
+        _episode(words, nth, episode, window.end) for nth, episode in enumerate(seen.episodes, 1)
+    ]
+    lines += _ratio(words, seen)
+    lines += _week(words, found.week)
+    lines += _around(words, found)
     return [*lines, words["patterns_why"]]
+
+
+# --- function first --------------------------------------------------------------------------
+
+
+def _shown_function(found: Findings) -> list[ThenAndNow]:
+    """What is done these weeks, often enough to say what is usual."""
+    return [one for one in found.function if one.now is not None]
+
+
+def _name(words: Words, one: ThenAndNow) -> str:
+    if one.activity is not None:
+        return one.activity
+    return {
+        "endurance": words["kind_endurance"],
+        "strength": words["kind_strength"],
+        "mobility": words["kind_mobility"],
+        "daily": words["kind_daily"],
+        "work": words["kind_work"],
+        "people": words["kind_people"],
+        "joy": words["kind_joy"],
+    }[one.kind]
+
+
+def _function_line(words: Words, one: ThenAndNow) -> str:
+    now = say.amount(words, one.now or 0.0, one.unit)
+    if one.first is None:
+        return words["only_now"].format(name=_name(words, one), now=now)
+    first = say.amount(words, one.first, one.unit)
+    form = words["then_and_now"] if now != first else words["then_and_now_same"]
+    return form.format(name=_name(words, one), now=now, first=first)
+
+
+def _function_table(words: Words, function: list[ThenAndNow]) -> Table:
+    rows = [
+        row(
+            Cell(_name(words, one), "head"),
+            say.amount(words, one.now or 0.0, one.unit),
+            "" if one.first is None else say.amount(words, one.first, one.unit),
+        )
+        for one in function
+    ]
+    columns = (words["column_activity"], words["column_now"], words["column_first"])
+    return Table(columns, tuple(rows), right=(1, 2))
+
+
+# --- what stands around the window -----------------------------------------------------------
+
+
+def _before(words: Words, found: Findings) -> list[str]:
+    """A pattern that was there six weeks ago and is not any more."""
+    if found.before is None or not no_longer(found.before, found.patterns.label):
+        return []
+    return [words["patterns_no_longer"].format(label=_in_line(words, found.before.label))]
+
+
+def _around(words: Words, found: Findings) -> list[str]:
+    if found.around_flares is None:
+        return []
+    lines = [words["flares_heading"].format(n=found.flares)]
+    lines += [_flare_line(words, one) for one in found.around_flares]
+    return [*lines, words["flares_what"]]
+
+
+def _flare_line(words: Words, one: FlareOffset) -> str:
+    day = words["flare_first"]
+    if one.offset:
+        before = one.offset < 0
+        single = words["flare_before_one"] if before else words["flare_after_one"]
+        many = words["flare_before_many"] if before else words["flare_after_many"]
+        day = say.count(words, single, many, abs(one.offset))
+    if one.load is None and one.morning is None:
+        return words["flares_unknown"].format(day=day)
+    load = words["amount_unknown"] if one.load is None else say.number(words, one.load)
+    morning = words["morning_unknown"] if one.morning is None else _signed(words, one.morning)
+    return words["flares_line"].format(
+        day=day, load=load, n=one.loads, morning=morning, m=one.mornings
+    )
+
+
+def _signed(words: Words, value: float) -> str:
+    text = say.number(words, abs(value))
+    if text == "0":
+        return "0"
+    return f"+{text}" if value > 0 else f"−{text}"
+
+
+def _by_activity(words: Words, found: Findings) -> list[str]:
+    window = found.patterns.window
+    if not found.by_activity:
+        return [words["by_activity_none"]]
+    span = say.span(words, window.start, window.end)
+    lines = [words["by_activity_heading"].format(span=span)]
+    lines += [_mornings_line(words, one) for one in found.by_activity]
+    return [*lines, words["by_activity_heavier"]]
+
+
+def _mornings_line(words: Words, one: MorningsAfter) -> str:
+    forms = words["morning_one"], words["morning_many"]
+    n = say.count(words, *forms, one.mornings)
+    if not one.enough:
+        return words["by_activity_few"].format(name=one.activity, n=n)
+    if one.other_mornings < MORNINGS_LEAST:
+        return words["by_activity_alone"].format(name=one.activity, n=n, heavy=one.heavier)
+    return words["by_activity_line"].format(
+        name=one.activity,
+        n=n,
+        heavy=one.heavier,
+        others=say.count(words, *forms, one.other_mornings),
+        other_heavy=one.other_heavier,
+    )
+
+
+def _by_activity_table(words: Words, found: Findings) -> list[str | Table | Drawing]:
+    said = _by_activity(words, found)
+    if not found.by_activity:
+        return [*said]
+    columns: tuple[str, ...] = (words["column_activity"], words["column_mornings"])
+    columns = (*columns, words["column_heavier"], words["column_other"], words["column_heavier"])
+    rows = [_mornings_row(words, one) for one in found.by_activity]
+    table = Table(columns, tuple(rows), right=(1, 2, 3, 4))
+    return [said[0], table, said[-1]]
+
+
+def _mornings_row(words: Words, one: MorningsAfter) -> tuple[Cell, ...]:
+    cells: list[str | Cell] = [Cell(one.activity, "head"), str(one.mornings)]
+    if not one.enough:
+        return row(*cells, words["by_activity_too_few"], "", "")
+    if one.other_mornings < MORNINGS_LEAST:
+        return row(*cells, str(one.heavier), str(one.other_mornings), words["by_activity_too_few"])
+    return row(*cells, str(one.heavier), str(one.other_mornings), str(one.other_heavier))
+
+
+def _over_time(words: Words, found: Findings) -> list[str]:
+    looks = found.over_time or ()
+    if not looks:
+        return [words["over_time_none"]]
+    return [
+        words["over_time_heading"],
+        *(
+            words["over_time_line"].format(
+                day=say.day(words, look.end, looks[-1].end), label=_in_line(words, look.label)
+            )
+            for look in looks
+        ),
+    ]
+
+
+def _in_line(words: Words, code: str) -> str:
+    said = _label(words, code).rstrip(".")
+    return said[:1].lower() + said[1:]
+
+
+def _over_time_visual(words: Words, found: Findings, width: int) -> list[str | Table | Drawing]:
+    if not found.over_time:
+        return [words["over_time_none"]]
+    letters = chart.letters_of(words, found.over_time, lambda code: _in_line(words, code))
+    return [
+        words["over_time_heading"],
+        *chart.weeks(words, found.over_time, width),
+        words["over_time_letters"].format(letters=letters),
+        words["over_time_line_what"],
+    ]
 
 
 def _missing(words: Words, found: Patterns) -> list[str]:
@@ -75,7 +294,9 @@ def _evenness(words: Words, found: Patterns) -> list[str]:
         usual = say.number(words, found.usual_load, 0)
         lines.append(words["patterns_usual"].format(load=usual))
     word = found.evenness.word
-    if word is not None:
+    if found.evenness.as_planned:
+        lines.append(words["patterns_as_planned"])
+    elif word is not None:
         lines.append(
             {
                 "even": words["patterns_even"],
@@ -83,7 +304,23 @@ def _evenness(words: Words, found: Patterns) -> list[str]:
                 "uneven": words["patterns_uneven"],
             }[word]
         )
+        lines += _range(words, found)
     return lines
+
+
+def _range(words: Words, found: Patterns) -> list[str]:
+    """How even the days may be by chance, where that is more than one word."""
+    names = {
+        "even": words["range_even"],
+        "between": words["range_between"],
+        "uneven": words["range_uneven"],
+    }
+    if found.evenness.range is None:
+        return []
+    low, high = (word_of(edge) for edge in found.evenness.range)
+    if low is None or high is None or low == high:
+        return []
+    return [words["patterns_range"].format(low=names[low], high=names[high])]
 
 
 def _claims(words: Words, found: Patterns) -> list[str]:
@@ -118,10 +355,11 @@ def _after(words: Words, found: Patterns) -> list[str]:
     ]
 
 
-def _episode(words: Words, episode: Episode, end: date) -> str:
+def _episode(words: Words, nth: int, episode: Episode, end: date) -> str:
     same = episode.quiet_on == episode.heavy_on
     form = words["patterns_episode_same"] if same else words["patterns_episode"]
     return form.format(
+        nth=nth,
         day=say.capital(say.day(words, episode.day, end)),
         quiet=say.capital(say.day(words, episode.quiet_on, end)),
         heavy=say.day(words, episode.heavy_on, end),
@@ -150,18 +388,24 @@ def _week(words: Words, week: WeekAgainst | None) -> list[str]:
     ]
 
 
-def data(found: Patterns) -> dict[str, Any]:
-    """The same as JSON values, unrounded (product.md §3.4)."""
-    values = _plain_values(found)
+def data(found: Findings) -> dict[str, Any]:
+    """The same as JSON values, unrounded (product.md §3.4); hidden is only what people read."""
+    values = _plain_values(found.patterns)
     values.pop("gaps")
     for episode in values["episodes"]:
         episode["date"] = episode.pop("day")
-    return {"format": 1, **values}
+    around = {
+        name: _plain_values(getattr(found, name))
+        for name in ("function", "week", "before", "around_flares", "by_activity", "over_time")
+    }
+    return {"format": 1, **values, **around, "flares": found.flares, "hidden": found.hidden}
 
 
 def _plain_values(value: Any) -> Any:
-    if is_dataclass(value):
-        return {one.name: _plain_values(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, Record):
+        names: tuple[str, ...] = value.__match_args__
+        parts = value.values_in_order()
+        return {name: _plain_values(one) for name, one in zip(names, parts, strict=True)}
     if isinstance(value, list | tuple):
         return [_plain_values(one) for one in value]
     return value.isoformat() if isinstance(value, date) else value

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from smertecoach.core.agenda import day_load, item_load
+from smertecoach.core.choice import grows_on_screen
 from smertecoach.core.load import bouts_of
 from smertecoach.core.names import find_activity
 from smertecoach.core.quota import shown as shown_amount
@@ -14,7 +16,7 @@ from smertecoach.render.sunday import asked, possible
 from smertecoach.render.table import Cell, Table, row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from smertecoach.core.model import Decision, Item, Profile, WeekPlan
@@ -74,11 +76,25 @@ def _days(words: Words, plan: WeekPlan, name: str) -> str:
     return say.count(words, words["plan_days_one"], words["plan_days_many"], n)
 
 
-def decisions(words: Words, plan: WeekPlan, profile: Profile) -> list[str]:
-    """One activity a line: amount, days, reason."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What is not planned, and how hard things may be (coaching.md §3, §7)."""
+
+    left_out: Mapping[str, str] = field(default_factory=dict)  # activity -> safety | max_effort
+    effort_at_most: Mapping[str, float] = field(default_factory=dict)  # activity -> 0-10
+
+
+def decisions(words: Words, plan: WeekPlan, profile: Profile, limits: Limits) -> list[str]:
+    """One activity a line: amount, days, reason, and how hard it may be."""
     lines = []
     for decision in plan.decisions:
         why = reason(words, decision, profile, settled=plan.accepted)
+        left_out = limits.left_out.get(decision.activity)
+        most = limits.effort_at_most.get(decision.activity)
+        if left_out is not None:
+            why = words["reason_left_out" if left_out == "safety" else "reason_max_effort"]
+        if most is not None:
+            why = f"{why} {words['effort_at_most'].format(n=say.number(words, most))}"
         amount = _shown(words, decision, plan, profile)
         if not amount:
             lines.append(f"{decision.activity}: {why}")
@@ -117,10 +133,7 @@ def _limit(words: Words, value: float | None, unit: str) -> str:
 
 def _reason_form(words: Words, decision: Decision, *, settled: bool) -> str:
     if decision.reason == "up":
-        grown = decision.before is None or decision.shown != shown_amount(
-            decision.before, decision.unit
-        )
-        if not grown:
+        if not grows_on_screen(decision):
             return words["reason_up_same"]
         return words["reason_up_settled"] if settled else words["reason_up"]
     forms = {
@@ -140,7 +153,7 @@ def _reason_form(words: Words, decision: Decision, *, settled: bool) -> str:
         "at_goal": words["reason_at_goal"],
         "at_limit": words["reason_at_limit"],
         "often_over": words["reason_often_over"],
-        "not_even_yet": words["reason_not_even_yet"],
+        "not_even_yet": _not_even(words, decision),
         "mornings": _mornings_form(words, decision),
         "not_its_turn": words["reason_not_its_turn"],
         "safety": words["reason_safety"],
@@ -165,7 +178,13 @@ def _went_down(words: Words, decision: Decision, reason: str) -> str:
     down = decision.decision == "down"
     if reason == "mornings_heavier":
         return words["reason_mornings_heavier"] if down else words["reason_mornings_floor"]
-    return words["reason_too_big"] if down else words["reason_not_even_yet"]
+    return words["reason_too_big"] if down else _not_even(words, decision)
+
+
+def _not_even(words: Words, decision: Decision) -> str:
+    """On how many days it was kept; nothing is counted where it was none."""
+    none = (decision.kept or "").startswith("0/")
+    return words["reason_not_tried"] if none else words["reason_not_even_yet"]
 
 
 def _mornings_form(words: Words, decision: Decision) -> str:
@@ -176,6 +195,16 @@ def _mornings_form(words: Words, decision: Decision) -> str:
         return words["reason_mornings"]
     risen = not few and decision.rise is not None and decision.rise > RISE_ALLOWED
     return words["reason_mornings_rising"] if risen else words["reason_mornings_unknown"]
+
+
+def in_flare(words: Words, met: WeekPlan) -> list[str]:
+    """That a flare takes its part of the days, where it does."""
+    return [words["plan_flare_days"]] if is_less(met) else []
+
+
+def is_less(*plans: WeekPlan) -> bool:
+    """Whether a flare takes its part of a day of one of the plans."""
+    return any(item.full is not None for plan in plans for day in plan.days for item in day.items)
 
 
 def days(words: Words, plan: WeekPlan) -> list[str]:
@@ -191,8 +220,8 @@ def days(words: Words, plan: WeekPlan) -> list[str]:
     return lines
 
 
-def visual(words: Words, plan: WeekPlan, profile: Profile, width: int) -> list[str | Table]:
-    """The same, with the days as a grid where it fits."""
+def visual(words: Words, plan: WeekPlan, width: int) -> Table:
+    """The days as a grid where it fits."""
     if width < GRID:
         rows = tuple(
             row(
@@ -201,8 +230,8 @@ def visual(words: Words, plan: WeekPlan, profile: Profile, width: int) -> list[s
             )
             for day in plan.days
         )
-        return [*decisions(words, plan, profile), "", Table((words["column_day"], ""), rows)]
-    return [*decisions(words, plan, profile), "", _grid(words, plan)]
+        return Table((words["column_day"], ""), rows)
+    return _grid(words, plan)
 
 
 def _grid(words: Words, plan: WeekPlan) -> Table:
@@ -263,7 +292,7 @@ def next_steps(words: Words, plan: WeekPlan, today: date, answer: str = "") -> l
     if answer:
         accept += f" {words['option_answer']} {answer}"
     lines.append(words["plan_accept"].format(command=accept))
-    growing = next((one for one in plan.decisions if one.decision == "up"), None)
+    growing = next((one for one in plan.decisions if grows_on_screen(one)), None)
     if growing is not None:
         lines.append(words["plan_stay"].format(command=stay.format(name=growing.activity)))
     return lines
@@ -305,8 +334,15 @@ def _commands(words: Words, plan: WeekPlan, today: date) -> tuple[str, str]:
     return words["command_plan_accept"] + week, words["command_plan_stay"] + week
 
 
-def data(plan: WeekPlan, profile: Profile, load: float, more: float | None) -> dict[str, Any]:
-    """The same as JSON values, unrounded (product.md §3.4)."""
+def data(
+    plan: WeekPlan,
+    met: WeekPlan,
+    profile: Profile,
+    limits: Limits,
+    load: float,
+    more: float | None,
+) -> dict[str, Any]:
+    """The same as JSON values, unrounded; `met` is the plan as it is on each day (§3.4)."""
     year, week, _ = plan.start.isocalendar()
     return {
         "format": 1,
@@ -314,21 +350,21 @@ def data(plan: WeekPlan, profile: Profile, load: float, more: float | None) -> d
         "start": plan.start.isoformat(),
         "accepted": plan.accepted,
         "carried": plan.carried,
-        "decisions": [_decision(decision) for decision in plan.decisions],
+        "decisions": [_decision(decision, limits) for decision in plan.decisions],
         "days": [
             {
                 "date": day.day.isoformat(),
                 "load": day_load(day, profile),
                 "items": [_item(item, day.day, profile) for item in day.items],
             }
-            for day in plan.days
+            for day in met.days
         ],
         "load": load,
         "change": more,
     }
 
 
-def _decision(decision: Decision) -> dict[str, Any]:
+def _decision(decision: Decision, limits: Limits) -> dict[str, Any]:
     return {
         "activity": decision.activity,
         "before": decision.before,
@@ -343,6 +379,8 @@ def _decision(decision: Decision) -> dict[str, Any]:
             "over": decision.over,
             "mornings": decision.mornings,
             "rise": decision.rise,
+            "effort_at_most": limits.effort_at_most.get(decision.activity),
+            "left_out": limits.left_out.get(decision.activity),
         },
     }
 

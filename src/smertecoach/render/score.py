@@ -6,6 +6,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from smertecoach.lang import say
+from smertecoach.render import strip
 from smertecoach.render.table import Cell, Table, row
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from smertecoach.core.score import DayScore
     from smertecoach.lang.words import Words
+    from smertecoach.render.drawing import Drawing
 
 STYLES = {
     "very_quiet": "calm",
@@ -82,8 +84,15 @@ def from_first_noted(scores: Sequence[DayScore]) -> Sequence[DayScore]:
     return scores[first:]
 
 
-def plain(words: Words, scores: Sequence[DayScore], today: date, *, numbers: bool) -> list[str]:
-    """The summary, then one day a line."""
+def plain(
+    words: Words,
+    scores: Sequence[DayScore],
+    today: date,
+    weeks: Sequence[DayScore] = (),
+    *,
+    numbers: bool,
+) -> list[str]:
+    """The summary, then one day a line; then the days of `weeks`, a week a line."""
     lines = summary(words, scores)
     for score in from_first_noted(scores):
         day = say.capital(say.day(words, score.day, today))
@@ -97,13 +106,19 @@ def plain(words: Words, scores: Sequence[DayScore], today: date, *, numbers: boo
             )
         else:
             lines.append(words["score_day"].format(day=day, word=word, load=load))
-    return [*lines, words["score_amount"], words["end_of"].format(what=words["end_score"])]
+    lines += [words["score_amount"], *strip.plain(words, weeks)]
+    return [*lines, words["end_of"].format(what=words["end_score"])]
 
 
 def visual(
-    words: Words, scores: Sequence[DayScore], today: date, *, numbers: bool
-) -> list[str | Table]:
-    """The same days as a table."""
+    words: Words,
+    scores: Sequence[DayScore],
+    today: date,
+    weeks: Sequence[DayScore] = (),
+    *,
+    numbers: bool,
+) -> list[str | Table | Drawing]:
+    """The same days as a table, and `weeks` as a calendar strip."""
     rows = []
     for score in from_first_noted(scores):
         word = word_of(words, score)
@@ -120,7 +135,8 @@ def visual(
     columns += [words["column_number"]] if numbers else []
     columns += [words["column_load"]]
     table = Table(tuple(columns), tuple(rows), right=(2,) if numbers else ())
-    return [*summary(words, scores), table, words["score_amount"]]
+    shown = strip.visual(words, weeks)
+    return [*summary(words, scores), table, words["score_amount"], *([""] if shown else []), *shown]
 
 
 def data(scores: Sequence[DayScore]) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from smertecoach.core.quota import small_version
 from smertecoach.lang import say
 
 if TYPE_CHECKING:
@@ -41,6 +40,7 @@ OFFERED = {
     "next_visit": "offer_next_visit",
     "swap": "offer_swap",
     "ladder": "offer_ladder",
+    "ladder_least": "offer_ladder_least",
     "bouts": "offer_bouts",
     "above_bad_day": "offer_above_bad_day",
 }
@@ -83,8 +83,6 @@ def _filled(words: Words, key: str, one: Offer) -> str:
 
     choices = [say.number(words, value) for value in one.choices]
     smaller = one.amount if one.amount is not None else one.before
-    if one.code == "ladder" and one.before is not None:
-        smaller = small_version(one.before, one.unit)
     form = cast("Mapping[str, str]", words)[key]
     name = one.activity or ""
     return form.format(

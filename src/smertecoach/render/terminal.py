@@ -12,6 +12,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from smertecoach.lang.say import visible, visible_lines
+from smertecoach.render.drawing import Drawing
 from smertecoach.render.table import Table
 
 TYPE_CHECKING = False
@@ -30,8 +31,8 @@ STYLES = {
 }
 
 
-def draw(parts: Sequence[str | Table], width: int, *, colour: bool) -> str:
-    """Draw sentences and tables, one below the other, for a terminal of this width."""
+def draw(parts: Sequence[str | Table | Drawing], width: int, *, colour: bool) -> str:
+    """Draw sentences, tables and drawings, one below the other, for a terminal of this width."""
     out = io.StringIO()
     console = Console(
         file=out,
@@ -47,6 +48,10 @@ def draw(parts: Sequence[str | Table], width: int, *, colour: bool) -> str:
     for part in parts:
         if isinstance(part, Table):
             console.print(_rich(part))
+        elif isinstance(part, Drawing):
+            for row in part.rows:
+                text = Text.assemble(*((visible(cell.text), STYLES[cell.style]) for cell in row))
+                console.print(text, no_wrap=True, overflow="crop")
         else:
             console.print(Text(visible_lines(part)))
     return "\n".join(line.rstrip() for line in out.getvalue().rstrip("\n").split("\n"))

@@ -54,7 +54,7 @@ def visual(words: Words, day: date, state: DayState, width: int) -> list[str | T
 def after(words: Words, state: DayState) -> list[str]:
     """What stands below the items: that all is done, and what was done beside the plan."""
     lines = []
-    if state.items and state.all_done and any(not item.item.fixed for item in state.items):
+    if state.all_done:
         lines.append(words["today_all_done"])
     if state.beside:
         what = say.joined(words, [done_text(words, done) for done in state.beside])

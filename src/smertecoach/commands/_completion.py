@@ -1,0 +1,174 @@
+"""What TAB offers: commands, the person's own activities, the items of today's plan, options.
+
+The scripts for the shells and how they ask and are answered are Typer's. Our grammar is not: words
+stand in any order and a first word may be an activity, so all words are one argument here, and what
+fits is found in the table of commands and the profile. Nothing is written, and no error is shown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+import typer
+from typer._click.shell_completion import CompletionItem
+from typer._completion_classes import completion_init
+from typer._completion_shared import get_completion_script, install
+from typer.completion import shell_complete
+from typer.core import TyperArgument, TyperCommand
+
+from smertecoach.commands import _options
+from smertecoach.commands._table import COMMANDS, COMPLETION, find
+from smertecoach.core.names import fold
+from smertecoach.core.problem import DONE, FAULT, CoachError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from smertecoach.context import Context
+
+PROGRAM = "smertecoach"
+SHELLS = ("bash", "zsh", "fish")
+NAMED = ("log", "away", "back", "plan")  # what takes the name of an activity
+PLANNED = ("done", "skip")  # what takes an item of today's plan
+
+Offer = tuple[str, str]  # a word, and what it is
+
+
+class Offers(TyperArgument):
+    """All words of a line."""
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """What the word that is being typed may become."""
+        words = list(ctx.params.get("words") or ())
+        offered = fitting(offers(ctx.obj, words), incomplete)
+        if not (offered or words):
+            offered = fitting(_commands(ctx.obj, other=True), incomplete)
+        return [CompletionItem(w, help=h or None) for w, h in offered]
+
+
+class Line(TyperCommand):
+    """A line as it is typed."""
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """The options of the command of the line, or those that every command takes."""
+        from smertecoach.commands._group import load
+
+        words = list(ctx.params.get("words") or ())
+        spec, _ = find(words or [""])
+        if spec is None and words:
+            spec, _ = find(["log"])
+        own = super().shell_complete
+        items = own(ctx, incomplete) if spec is None else load(spec).shell_complete(ctx, incomplete)
+        said = cast("dict[str, str]", ctx.obj.words)
+        for item in items:
+            item.help = said.get(item.help or "")
+        return items
+
+
+def complete(coach: Context, how: str) -> int:
+    """Answer a shell that asks what a word may become; the exit code is Typer's."""
+    coach.only_look()
+    words: Any = Offers(param_decls=["words"], nargs=-1, required=False)
+    line = Line(PROGRAM, params=[words, *_options.shared()])
+    try:
+        completion_init()
+        code = shell_complete(line, {"obj": coach}, PROGRAM, COMPLETION, how)
+    except Exception:  # noqa: BLE001 - a line that is being typed is no place for an error
+        return FAULT
+    return code
+
+
+def offers(coach: Context, words: list[str]) -> Iterable[Offer]:
+    """What may come next after whole words."""
+    spec, used = find(words)
+    if not words:
+        yield from _names(coach)
+        yield from _commands(coach)
+    elif spec is not None and len(words) == used:
+        if spec.name in NAMED:
+            yield from _names(coach)
+        elif spec.name in PLANNED:
+            yield from _items(coach)
+    elif spec is not None and spec.name == "plan" and fold(words[-1]) in ("set", "sett"):
+        yield from _names(coach)
+
+
+def fitting(offered: Iterable[Offer], typed: str) -> list[Offer]:
+    """What begins as typed; if nothing does, what begins so in other letters (`lop`: løping)."""
+    every = dict(offered)
+    for form in (str, fold, _bare):
+        begins = [
+            (word, what) for word, what in every.items() if form(word).startswith(form(typed))
+        ]
+        if begins:
+            return begins
+    return []
+
+
+def _bare(word: str) -> str:
+    """A word in the letters of a keyboard without å, ø and æ."""
+    return word.casefold().translate({ord("å"): "a", ord("ø"): "o", ord("æ"): "a"})
+
+
+def _names(coach: Context) -> Iterable[Offer]:
+    """The person's own activities, their other names, and appointments."""
+    profile = coach.profile
+    if profile is None:
+        return
+    for activity in profile.activities:
+        yield activity.name, ""
+    for activity in profile.activities:
+        for alias in activity.aliases:
+            yield alias, activity.name
+    for commitment in profile.commitments:
+        yield commitment.name, ""
+
+
+def _commands(coach: Context, *, other: bool = False) -> Iterable[Offer]:
+    """All commands in the person's language, or in the other one."""
+    said = cast("dict[str, str]", coach.words)
+    norwegian = (coach.language == "nb") != other
+    for spec in COMMANDS:
+        yield (spec.nb if norwegian else spec.name), said[spec.help]
+
+
+def _items(coach: Context) -> Iterable[Offer]:
+    """The items of today's plan by name, and by number."""
+    from smertecoach.commands._day import running_plan
+    from smertecoach.core.days import items_of
+    from smertecoach.lang import say
+
+    items = items_of(running_plan(coach, coach.today), coach.today)
+    for item in items:
+        yield item.activity, say.item(coach.words, item)
+    for number, item in enumerate(items, 1):
+        yield str(number), say.named_item(coach.words, item)
+
+
+# --- setting it up -------------------------------------------------------------------------
+
+
+def _shell(coach: Context, value: str, option: str) -> str:
+    if value not in SHELLS:
+        raise _options.usage(coach, coach.words["option_value"].format(value=value, word=option))
+    return value
+
+
+def show(coach: Context, value: str) -> None:
+    """Print the script of a shell."""
+    shell = _shell(coach, value, "--show-completion")
+    script = get_completion_script(prog_name=PROGRAM, complete_var=COMPLETION, shell=shell)
+    coach.say(script, as_is=True)
+    raise typer.Exit(DONE)
+
+
+def set_up(coach: Context, value: str) -> None:
+    """Put the script where a shell finds it, and say where that is."""
+    shell = _shell(coach, value, "--install-completion")
+    try:
+        _, path = install(shell=shell, prog_name=PROGRAM, complete_var=COMPLETION)
+    except OSError as fault:
+        why = (("why", fault.strerror or ""),)
+        raise CoachError(Problem("cannot_write", fault.filename or "", values=why)) from fault
+    coach.say(coach.words["completion_saved"].format(path=path))
+    raise typer.Exit(DONE)

@@ -1,0 +1,212 @@
+"""`edit`: one entry, a day or a file of the person's, in their own editor.
+
+What comes back is checked before it replaces anything, and only what was changed is written.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+
+import typer
+
+from smertecoach.commands._edit import edit_text
+from smertecoach.commands._entries import choose, tell_changed
+from smertecoach.commands._options import Words
+from smertecoach.context import Context
+from smertecoach.core.amounts_in import Refused
+from smertecoach.core.days_in import find_day
+from smertecoach.core.draft import fault
+from smertecoach.core.names import fold
+from smertecoach.core.nearest import nearest
+from smertecoach.core.problem import CoachError, Problem
+from smertecoach.core.references import read_reference
+from smertecoach.core.wanted import read_stretch
+from smertecoach.core.word import is_number
+from smertecoach.files.edit_copy import take_copy
+from smertecoach.files.journal import year_file
+from smertecoach.files.journal_change import Changed, Part, change_lines, faults
+from smertecoach.files.journal_lines import day_lines, lines_of
+from smertecoach.files.plan import plan_path
+from smertecoach.files.plan_check import parse_plan
+from smertecoach.files.text import read_bytes
+from smertecoach.lang import say
+from smertecoach.lang.ranges import RANGES
+from smertecoach.lang.typed import VOCABULARY
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+PROFILE = ("profile", "profil", "profile.toml")
+JOURNAL = ("journal", "dagbok")
+PLAN = ("plan",)
+NEXT = ("next", "neste")
+HEAD = b"#: "  # begins the lines of a copy that say what it is; an own `#` remark is kept
+
+
+def command(ctx: typer.Context, words: Words = None) -> None:
+    """Edit an entry, a day, the profile, a journal or a plan."""
+    coach: Context = ctx.obj
+    typed = words or []
+    what = fold(typed[0]) if typed else ""
+    if what in PROFILE:
+        from smertecoach.commands import profile
+
+        _no_more(typed, 1)
+        profile.edit(coach)
+    elif what in JOURNAL:
+        edit_journal(coach, typed)
+    elif what in PLAN:
+        edit_plan(coach, typed)
+    elif typed and read_reference(typed[0], coach.today):
+        _no_more(typed, 1)
+        edit_entry(coach, typed)
+    else:
+        edit_day(coach, _day(coach, typed))
+
+
+def _no_more(words: list[str], used: int) -> None:
+    if len(words) > used:
+        raise fault(words, "not_understood", used, word=words[used])
+
+
+def _day(coach: Context, words: list[str]) -> date:
+    """The day that the words name, today without any."""
+    if not words:
+        return coach.today
+    whole = read_reference(f"{words[0]}.1", coach.today)  # 1123: the day of 1123.2
+    if whole is not None:
+        _no_more(words, 1)
+        return whole[0]
+    folded = [fold(word) for word in words]
+    try:
+        found = find_day(folded, 0, VOCABULARY, coach.today, coach.night)
+    except Refused as refused:
+        raise fault(words, refused.code, 0, word=words[0]) from None
+    if found is None:
+        known = (*PROFILE[:2], *JOURNAL, *PLAN, *VOCABULARY.days, *VOCABULARY.weekdays)
+        meant = "|".join(nearest(words[0], known)[:1])
+        raise fault(words, "not_understood", 0, word=words[0], meant=meant)
+    _no_more(words, found[1])
+    return found[0]
+
+
+# --- lines of the journal --------------------------------------------------------------------
+
+
+def edit_entry(coach: Context, words: list[str]) -> None:
+    """Edit the line of one entry."""
+    chosen = choose(coach, words, 0)
+    place = (chosen.one.start, chosen.one.end)
+    _edit_lines(coach, chosen.lines.day, chosen.lines.seen, (place,))
+
+
+def edit_day(coach: Context, day: date) -> None:
+    """Edit all lines of a day, also those that cannot be read."""
+    lines = day_lines(coach.home, day, coach.day_starts)
+    places = (*((one.start, one.end) for one in lines.entries), *lines.unread)
+    _edit_lines(coach, day, lines.seen, places)
+
+
+def _edit_lines(
+    coach: Context, day: date, seen: bytes, places: tuple[tuple[int, int], ...]
+) -> None:
+    """Edit some lines below a head that says what they are; the head is not written."""
+    words = coach.words
+    title = say.capital(say.day(words, day, coach.today))
+    told = (words["edit_head"].format(day=title), words["edit_head_line"].format(date=day))
+    head = [HEAD + line.encode() for line in told]
+
+    def part(text: bytes) -> Part:
+        lines = [raw for _, _, raw in lines_of(text) if raw.strip() and not raw.startswith(HEAD)]
+        return Part(day.year, seen, places, tuple(lines))
+
+    lines = [seen[start:end] for start, end in places]
+    before = b"".join(line + b"\n" for line in (*head, *lines))
+    name = f"{day.isoformat()}.txt"
+    _edit_part(coach, name, before, part, lambda made, text: _faults(made, name, text))
+
+
+def _faults(part: Part, where: str, text: bytes) -> list[Problem]:
+    """The faults of the lines of a copy, in the rows of the copy."""
+    rows = [raw for _, _, raw in lines_of(text)]
+    return faults(part.but(lines=tuple(rows)), where)
+
+
+def _edit_part(
+    coach: Context,
+    name: str,
+    before: bytes,
+    part: Callable[[bytes], Part],
+    check: Callable[[Part, bytes], list[Problem]],
+) -> None:
+    """Edit lines of a journal in a copy called `name`, and say what changed."""
+    changed = [Changed()]
+
+    def take(text: bytes) -> None:
+        changed[0] = change_lines(coach.home, "edit", [part(text)])
+
+    if edit_text(coach, name, before, lambda text: check(part(text), text), take):
+        tell_changed(coach, changed[0])
+    else:
+        coach.say(coach.words["nothing_changed"])
+
+
+# --- whole files -----------------------------------------------------------------------------
+
+
+def edit_journal(coach: Context, words: list[str]) -> None:
+    """Edit the journal of a year."""
+    year = coach.today.year
+    if len(words) > 1:
+        if not is_number(words[1]) or len(words[1]) != 4:
+            raise fault(words, "not_understood", 1, word=words[1])
+        year = int(words[1])
+    _no_more(words, 2)
+    path = year_file(coach.home, year)
+    seen = read_bytes(path)
+    if not seen:
+        raise CoachError(Problem("no_such_file", values=(("word", coach.home.short(path)),)))
+    places = tuple((start, end) for start, end, _ in lines_of(seen))
+
+    def part(text: bytes) -> Part:
+        return Part(year, seen, places, tuple(raw for _, _, raw in lines_of(text)))
+
+    where = coach.home.short(path)
+    name = os.path.basename(path)
+    _edit_part(coach, name, seen, part, lambda made, _: faults(made, where))
+
+
+def edit_plan(coach: Context, words: list[str]) -> None:
+    """Edit the plan of a week, as a file."""
+    day = coach.today
+    if len(words) > 1 and fold(words[1]) in NEXT:
+        _no_more(words, 2)
+        day += timedelta(days=7)
+    elif len(words) > 1:
+        stretch = read_stretch(words[1:], VOCABULARY, RANGES, coach.today)
+        day = stretch.start or stretch.end
+    monday = day - timedelta(days=day.weekday())
+    path = plan_path(coach.home, monday)
+    where = coach.home.short(path)
+    before = read_bytes(path)
+    if before is None:
+        raise CoachError(Problem("no_such_file", values=(("word", where),)))
+
+    def check(text: bytes) -> list[Problem]:
+        try:
+            parse_plan(text, where, monday)
+        except CoachError as error:
+            return [error.problem]
+        return []
+
+    def take(text: bytes) -> None:
+        take_copy(coach.home, path, text, before)
+
+    changed = edit_text(coach, os.path.basename(path), before, check, take)
+    if changed:
+        coach.say(coach.words["plan_saved"].format(week=say.week_number(monday)))
+    else:
+        coach.say(coach.words["nothing_changed"])

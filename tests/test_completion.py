@@ -1,0 +1,225 @@
+"""TAB: what the shells are offered, through the scripts that Typer gives them."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import program
+from tests.test_prompt import put, tree, watched
+
+NOW = "2026-05-15T12:05+02:00"  # a Friday
+PROFILE = """\
+format = 1
+timezone = "Europe/Oslo"
+
+[[activity]]
+name = "walk"
+aliases = ["tur"]
+
+[[activity]]
+name = "løping"
+
+[[activity]]
+name = "lytte"
+
+[[commitment]]
+name = "choir"
+day = "fri"
+"""
+ITEMS = '{ activity = "walk", amount = 12, times = 2 }, { activity = "lytte", amount = 20 }'
+SET_UP = """\
+eval "$(smertecoach --show-completion bash)"
+complete -p smertecoach
+COMP_WORDS=({words})
+COMP_CWORD=$(( ${{#COMP_WORDS[@]}} - 1 ))
+_smertecoach_completion smertecoach
+printf '%s\\n' "${{COMPREPLY[@]}}"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    person = tmp_path / "person"
+    person.mkdir()
+    put(person, profile=PROFILE, items=ITEMS)
+    (tmp_path / "smertecoach").write_text(
+        f'#!/bin/sh\nexec {sys.executable} -m smertecoach "$@"\n', encoding="utf-8"
+    )
+    (tmp_path / "smertecoach").chmod(0o700)
+    return person
+
+
+def in_bash(folder: Path, words: str, **more: str) -> list[str]:
+    """Press TAB after these words (as bash splits and quotes them) in a real bash."""
+    if shutil.which("bash") is None:
+        pytest.skip("bash is not installed")
+    env = program.environment(folder, SMERTECOACH_NOW=NOW, **more)
+    env["PATH"] = f"{folder.parent}:{env['PATH']}"
+    done = subprocess.run(
+        ["bash", "--norc", "-c", SET_UP.format(words=words)],
+        env=env,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert done.stderr == ""
+    script, *offered = done.stdout.splitlines()
+    assert script == "complete -o default -F _smertecoach_completion smertecoach"
+    return [word for word in offered if word]
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("smertecoach wa", ["walk"]),
+        ("smertecoach tu", ["tur"]),
+        ("smertecoach cho", ["choir"]),
+        ("smertecoach scor", ["score"]),
+        ("smertecoach l", ["løping", "lytte", "log", "list"]),
+        ("smertecoach lop", ["løping"]),
+        ("smertecoach loep", ["løping"]),
+        ("smertecoach WA", ["walk"]),
+        ("smertecoach jevn", ["jevnhet"]),  # the other language, where nothing of this one fits
+        ("smertecoach monst", ["mønster"]),
+        ("smertecoach qq", []),
+        ("smertecoach log wa", ["walk"]),
+        ("smertecoach logg wa", ["walk"]),
+        ("smertecoach log --new wa", ["walk"]),
+        ("smertecoach log walk ''", []),
+        ("smertecoach walk ''", []),
+        ("smertecoach done ''", ["walk", "lytte", "1", "2"]),
+        ("smertecoach gjort ly", ["lytte"]),
+        ("smertecoach skip w", ["walk"]),
+        ("smertecoach away w", ["walk"]),
+        ("smertecoach plan set ly", ["lytte"]),
+        ("smertecoach score ''", []),
+        ("smertecoach score --si", ["--since"]),
+        ("smertecoach walk --n", ["--new", "--ny"]),
+        ("smertecoach --version wa", ["walk"]),
+        ("smertecoach --help wa", ["walk"]),
+        ("smertecoach --home /nowhere wa", []),
+        ('smertecoach log walk 25 -- "don\'t" wa', []),
+        ("smertecoach '\"wal'", ["walk"]),
+    ],
+)
+def test_what_tab_offers(words: str, offered: list[str], folder: Path) -> None:
+    assert in_bash(folder, words) == offered
+
+
+def test_commands_are_offered_in_the_persons_language(folder: Path) -> None:
+    norwegian = in_bash(folder, "smertecoach ''", SMERTECOACH_LANG="nb")
+    assert {"walk", "tur", "løping", "logg", "jevnhet", "ledetekst"} <= set(norwegian)
+    assert {"log", "score"} & set(norwegian) == set()
+    assert in_bash(folder, "smertecoach --lang nb jevn") == ["jevnhet"]
+
+
+def test_without_a_profile_the_commands_are_offered(folder: Path) -> None:
+    empty = str(folder / "empty")
+    assert in_bash(folder, "smertecoach lo", SMERTECOACH_HOME=empty) == ["log"]
+    assert not Path(empty).exists()
+
+
+def test_a_damaged_profile_says_nothing(folder: Path) -> None:
+    profile = folder / ".local" / "share" / "smertecoach" / "profile.toml"
+    profile.write_text("format = ", encoding="utf-8")
+    assert in_bash(folder, "smertecoach wa") == []
+
+
+def ask(folder: Path, shell: str, line: str, **more: str) -> tuple[int, str]:
+    asked = {
+        "_SMERTECOACH_COMPLETE": f"complete_{shell}",
+        "_TYPER_COMPLETE_ARGS": line,
+        "SMERTECOACH_NOW": NOW,
+    }
+    done = program.run(home=folder, **(asked | more))
+    assert done.stderr == ""
+    return done.returncode, done.stdout
+
+
+def test_zsh_is_told_what_each_word_is(folder: Path) -> None:
+    assert ask(folder, "zsh", "smertecoach wal") == (0, "_arguments '*: :((\"walk\"))'\n")
+    assert ask(folder, "zsh", "smertecoach tu")[1] == '_arguments \'*: :(("tur":"walk"))\'\n'
+    assert '"score":"' in ask(folder, "zsh", "smertecoach sco")[1]
+
+
+def test_fish_is_told_what_each_word_is(folder: Path) -> None:
+    args = {"_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    assert ask(folder, "fish", "smertecoach tu", **args) == (0, "tur\twalk\n")
+    _, offered = ask(folder, "fish", "smertecoach done ", **args)
+    assert offered.splitlines() == [
+        "walk\t2 × 12 min",
+        "lytte\t20 min",
+        "1\twalk 2 × 12 min",
+        "2\tlytte 20 min",
+    ]
+    is_args = {"_TYPER_COMPLETE_FISH_ACTION": "is-args"}
+    assert ask(folder, "fish", "smertecoach wa", **is_args) == (0, "")
+    assert ask(folder, "fish", "smertecoach log walk ", **is_args) == (1, "")
+
+
+def test_tab_writes_nowhere(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    report, before = folder.parent / "report", tree(folder)
+    asked = {
+        "_SMERTECOACH_COMPLETE": "complete_bash",
+        "COMP_WORDS": "smertecoach done ",
+        "COMP_CWORD": "2",
+    }
+    real = program.environment
+    monkeypatch.setattr(program, "environment", lambda home, **more: real(home, **(more | asked)))
+    assert watched(folder, report) == ""
+    assert tree(folder) == before
+
+
+# --- setting it up -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("shell", "path"),
+    [
+        ("bash", ".bash_completions/smertecoach.sh"),
+        ("zsh", ".zfunc/_smertecoach"),
+        ("fish", ".config/fish/completions/smertecoach.fish"),
+    ],
+)
+def test_the_script_is_put_where_the_shell_finds_it(shell: str, path: str, folder: Path) -> None:
+    shown = program.run("--show-completion", shell, home=folder)
+    assert (shown.returncode, shown.stderr) == (0, "")
+    done = program.run("--install-completion", shell, home=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert str(folder / path) in done.stdout
+    assert (folder / path).read_text(encoding="utf-8").strip() == shown.stdout.strip()
+
+
+def test_another_shell_is_refused(folder: Path) -> None:
+    for option in ("--show-completion", "--install-completion"):
+        done = program.run(option, "tcsh", home=folder)
+        assert done.returncode == 2
+        assert '"tcsh"' in done.stderr
+        assert "Nothing changed." in done.stderr
+        assert program.run(option, home=folder).returncode == 2
+
+
+def test_a_start_file_that_cannot_be_written_is_told(folder: Path) -> None:
+    (folder / ".bashrc").mkdir()
+    done = program.run("--install-completion", "bash", home=folder)
+    assert done.returncode == 5
+    assert "Nothing changed." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_the_script_is_read_by_its_shell(shell: str, folder: Path) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not installed")
+    script = program.run("--show-completion", shell, home=folder).stdout
+    (folder / "script").write_text(script, encoding="utf-8")
+    done = subprocess.run([shell, "-n", str(folder / "script")], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
