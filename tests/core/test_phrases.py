@@ -436,6 +436,9 @@ walk 25 31 april               | bad_date          | 31 april             | ~
 walk 25 2026-02-30             | bad_date          | 2026-02-30           | ~
 walk 25 2026-05-17             | future_day        | 2026-05-17           | ~
 walk 25 tomorrow               | future_day        | tomorrow             | ~
+walk 25 monday 18 May          | future_day        | monday 18 May        | ~
+tur 25 mandag 18.5.            | future_day        | mandag 18.5.         | ~
+tur 25 mandag 18. mai 2025     | other_weekday     | mandag 18. mai 2025  | 18.5.2025|mandag
 walk 25 in an hour             | future_day        | in an hour           | ~
 walk 25 yesterday monday       | not_understood    | monday               | ~
 walk 25 2 days                 | not_understood    | 2 days               | ~

@@ -232,6 +232,7 @@ def test_sliding_windows_without_a_fault(person: Diary) -> None:
     labels = windows(person)
     assert labels.total() > 100
     assert labels["boom-bust"] * ONE_IN <= labels.total(), labels
+    assert labels["steered-by-morning"] * ONE_IN <= labels.total(), labels
 
 
 @pytest.mark.usefixtures("shared")

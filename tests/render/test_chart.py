@@ -52,7 +52,7 @@ def said(found: Findings, width: int, *, form: bool = False) -> str:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("length", [1, 14, 42, 90, 400, 4000])
+@pytest.mark.parametrize("length", [9, 14, 42, 90, 400, 4000])
 def test_it_fits_at_every_width_for_every_window(width: int, length: int) -> None:
     found = findings((SWINGS * 100)[:length], (MORNINGS * 100)[:length], (RESTS * 600)[:length])
     for lang in ("en", "nb"):
@@ -83,6 +83,28 @@ def test_every_day_stands_over_its_morning(width: int, each: int) -> None:
             assert morning == str(MORNINGS[kind])
         full = sum(sign in chart.BLOCKS[1:] for sign in day[: chart.HEIGHT])
         assert full == {0: 3, 1: 4, 2: 9, 3: 1, 4: 0, 5: 3, 6: 0}[kind]
+
+
+def test_plain_words_say_of_every_day_what_the_picture_shows() -> None:
+    found = findings(SWINGS, MORNINGS, RESTS * 6)
+    for form in (False, True):
+        days = columns_of_days(picture(found, 120, form=form), 2)
+        heading, *lines = chart.plain(load("en"), found, form=form)
+        assert ("form" in heading) is form
+        told = [day for line in lines for day in line.partition(": ")[2].rstrip(".").split(", ")]
+        assert len(told) == len(days) == 42
+        for text, day in zip(told, days, strict=True):
+            base, morning = day[chart.HEIGHT - 1], day[chart.HEIGHT + 2]
+            what, _, said_morning = text.partition(" (")
+            assert {"no notes": chart.UNKNOWN, "rest": "r"}.get(what, base) == base
+            assert what in ("no notes", "rest") or base in chart.BLOCKS
+            assert said_morning.rstrip(")").replace("10", "X") == morning.strip()
+
+
+def test_under_seven_days_nothing_is_usual_and_nothing_drawn() -> None:
+    few = findings([300.0] * 6, [5.0] * 6)
+    assert chart.draw(load("en"), few, 80, form=True) == []
+    assert chart.plain(load("en"), few, form=True) == []
 
 
 def test_the_band_is_there_where_no_bar_is() -> None:

@@ -62,10 +62,11 @@ def answer(coach: Context, asked: Asked) -> None:
     found = _findings(coach, asked)
     if asked.json:
         show_json(coach, page.data(found))
-    elif coach.plain:
-        show(coach, page.plain(coach.words, found))
+        return
+    form = coach.profile is None or coach.profile.morning != "pain"
+    if coach.plain:
+        show(coach, page.plain(coach.words, found, form=form))
     else:
-        form = coach.profile is None or coach.profile.morning != "pain"
         show(coach, page.visual(coach.words, found, coach.width, form=form))
 
 

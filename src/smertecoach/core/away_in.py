@@ -131,7 +131,7 @@ class _EventReader:
             first += following[0] in "0123456789"
         found = self._found(first)
         if first > at and (found is None or not self._is_one(at, first, found)):
-            first, found = at, self._found(at)
+            first, found = at, self._found(at, at + 1)
         if found is None:
             return 0
         said = _said(self.folded[first : first + found[1]], self.vocabulary)
@@ -145,9 +145,10 @@ class _EventReader:
         is_that = day.weekday() == self.vocabulary.weekdays[self.folded[at]]
         return is_that or self.typed.until is not None
 
-    def _found(self, at: int) -> tuple[date, int] | None:
+    def _found(self, at: int, end: int | None = None) -> tuple[date, int] | None:
+        """The day that the words from `at` to `end` name, and how many they are, or None."""
         try:
-            return find_day(self.folded, at, self.vocabulary, self.today, self.night)
+            return find_day(self.folded[:end], at, self.vocabulary, self.today, self.night)
         except Refused as refused:
             raise self._refusal(refused, at) from None
 

@@ -70,10 +70,19 @@ def dated_weekday(words: list[str], at: int, vocabulary: Vocabulary, begun: date
     if found is None:
         return None
     day, width = found[0], found[1] + after - at
-    if day.weekday() != vocabulary.weekdays[words[at]]:
+    weekday = vocabulary.weekdays[words[at]]
+    if day.weekday() != weekday and not words[at + width - 1].rstrip(".")[-4:].isdecimal():
+        later = _year_later(day)  # the date that is still to come
+        if later.weekday() == weekday:
+            return later, width
+    if day.weekday() != weekday:
         meant = f"{day.day}.{day.month}.{day.year}|{words[at]}"
         raise Refused("other_weekday", width=width, day=day.isoformat(), meant=meant)
     return day, width
+
+
+def _year_later(day: date) -> date:
+    return day if (day.month, day.day) == (2, 29) else day.replace(year=day.year + 1)
 
 
 def read_date(words: list[str], at: int, vocabulary: Vocabulary, begun: date) -> Found | None:

@@ -1315,6 +1315,11 @@ WORDS: Words = {
     "opt_install_completion": "Set up the TAB completion of bash, zsh or fish.",
     "help_completion": "TAB completion: smertecoach --install-completion bash",
     "completion_saved": "Saved: TAB completion, in {path} – it works in the next terminal.",
+    "days_heading_form": "Amount of each day, the form of its morning in brackets:",
+    "days_heading_pain": "Amount of each day, the pain of its morning in brackets:",
+    "days_week": "Week {week}: {days}.",
+    "days_rest": "rest",
+    "days_morning": "{what} ({morning})",
     "names": {
         "maaned": "måned",
         "maaneden": "måneden",

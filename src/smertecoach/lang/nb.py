@@ -1319,6 +1319,11 @@ WORDS: Words = {
     "opt_install_completion": "Sett opp TAB-fullføring for bash, zsh eller fish.",
     "help_completion": "TAB-fullføring: smertecoach --install-completion bash",
     "completion_saved": "Lagret: TAB-fullføring, i {path} – den virker i neste terminal.",
+    "days_heading_form": "Mengden hver dag, dagsformen i parentes:",
+    "days_heading_pain": "Mengden hver dag, morgenens smerte i parentes:",
+    "days_week": "Uke {week}: {days}.",
+    "days_rest": "hvile",
+    "days_morning": "{what} ({morning})",
     "names": {
         "edit": "endre",
         "remove": "slett",

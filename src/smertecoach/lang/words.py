@@ -903,6 +903,11 @@ class Words(TypedDict):
     opt_install_completion: str
     completion_saved: str
     help_completion: str
+    days_heading_form: str
+    days_heading_pain: str
+    days_week: str
+    days_rest: str
+    days_morning: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems

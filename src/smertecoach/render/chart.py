@@ -1,8 +1,12 @@
 """The picture of `patterns`: load per day against the usual band, with the morning under it.
 
 Drawn with block characters, one column or more to a day, so that a morning stands exactly under its
-day. A day without notes has a point and no bar, planned rest its letter: neither is ever zero. No
-plotting library is used; README says why.
+day. A day without notes has a point and no bar, planned rest its letter: neither is ever zero.
+
+No plotting library is used. plotext 6.1 was tried at 60 and 120 columns: it makes some days one
+column wide and others two, rounds heights to whole rows, draws a day without notes as a day of
+nothing, can put neither a morning nor an episode exactly under its day, and costs ten interpreter
+starts to import, which is more than all of `patterns` may cost.
 """
 
 from __future__ import annotations
@@ -10,7 +14,7 @@ from __future__ import annotations
 from smertecoach.core.columns import known
 from smertecoach.core.followed import is_busy, is_quiet
 from smertecoach.core.record import Record
-from smertecoach.core.rules import BAND_EDGES
+from smertecoach.core.rules import BAND_EDGES, USUAL_LEAST
 from smertecoach.core.stats import mean, median
 from smertecoach.lang import say
 from smertecoach.render.drawing import Canvas, Drawing
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
 BLOCKS = " ▁▂▃▄▅▆▇█"
 HEIGHT = 9  # rows of the bars
 MOST_USUALS = 4.0  # times the usual load that there is room for
+LONGEST_PLAIN = 84  # days that are told one by one
 WIDEST_DAY = 4  # columns
 MOST_CUT = 2  # times the days there is room for: up to here the first ones are cut, then weeks
 DATE_ROOM = 8  # columns
@@ -47,9 +52,9 @@ class _Place(Record):
 def draw(words: Words, found: Findings, width: int, *, form: bool) -> list[str | Drawing]:
     """The picture with its heading and the words for its signs; nothing where nothing is noted."""
     columns, window = found.columns, found.patterns.window
-    usual = found.patterns.usual_load
-    if usual is None or usual <= 0:
+    if not _is_enough(found):
         return []
+    usual = found.patterns.usual_load or 1.0
     margin = max(len(word) for word in _left_words(words, usual, form=form)) + 1
     room = width - margin - 1
     weekly = columns.days > MOST_CUT * room
@@ -66,6 +71,50 @@ def draw(words: Words, found: Findings, width: int, *, form: bool) -> list[str |
         form_of = words["chart_last"] if weekly else words["chart_last_days"]
         lines.append(form_of.format(n=len(places)))
     return lines + _legend(words, found, places, form=form, weekly=weekly)
+
+
+def plain(words: Words, found: Findings, *, form: bool) -> list[str]:
+    """The days of the picture as words, a calendar week a line; nothing of longer windows."""
+    columns = found.columns
+    if not _is_enough(found) or columns.days > LONGEST_PLAIN:
+        return []
+    weeks: dict[int, list[str]] = {}
+    for place in range(columns.days):
+        load, morning = columns.kept[place], _in_words(words, columns, place, form=form)
+        what = words["amount_unknown"] if morning else words["strip_unknown"]
+        if load is not None:
+            what = say.number(words, load, 0)
+        elif columns.loads[place] is not None:
+            what = words["days_rest"]
+        if morning:
+            what = words["days_morning"].format(what=what, morning=morning)
+        monday = place + columns.start.weekday()
+        weeks.setdefault(monday // 7, []).append(what)
+    first = columns.start.toordinal() - columns.start.weekday()
+    lines = [words["days_heading_form"] if form else words["days_heading_pain"]]
+    for nth, days in weeks.items():
+        week = say.week_number(columns.start.fromordinal(first + 7 * nth))
+        lines.append(words["days_week"].format(week=week, days=", ".join(days)))
+    return lines
+
+
+def _in_words(words: Words, columns: Columns, place: int, *, form: bool) -> str:
+    """The morning of a day as it was noted, empty where it was not."""
+    value, mark = columns.mornings[place], columns.marks[place]
+    if value is not None:
+        return say.number(words, 10 - value if form else value)
+    marks = {
+        "light": words["mark_light"],
+        "usual": words["mark_usual"],
+        "heavy": words["mark_heavy"],
+    }
+    return marks[mark] if mark else ""
+
+
+def _is_enough(found: Findings) -> bool:
+    """Whether anything is usual yet, so that the days can be drawn against it."""
+    usual = found.patterns.usual_load
+    return found.columns.logged >= USUAL_LEAST and usual is not None and usual > 0
 
 
 def _left_words(words: Words, usual: float, *, form: bool) -> list[str]:

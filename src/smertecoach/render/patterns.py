@@ -46,13 +46,14 @@ def _label(words: Words, code: str) -> str:
     }[code]
 
 
-def plain(words: Words, found: Findings) -> list[str]:
+def plain(words: Words, found: Findings, *, form: bool) -> list[str]:
     """Function first, then the summary, then one fact a line."""
     lines = [_function_line(words, one) for one in _shown_function(found)]
     if found.hidden:
         lines.append(words["patterns_hidden"])
     else:
         lines += sentences(words, found)
+        lines += chart.plain(words, found, form=form)
     if found.by_activity is not None:
         lines += _by_activity(words, found)
     if found.over_time is not None:
