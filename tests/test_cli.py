@@ -105,6 +105,8 @@ def put(folder: Path) -> Path:
     (folder / "home" / "plans").mkdir(parents=True)
     (folder / "home" / "profile.toml").write_text(PROFILE, encoding="utf-8")
     (folder / "home" / "plans" / "2026-05-11.toml").write_text(PLAN, encoding="utf-8")
+    for path in ((folder / "home"), *(folder / "home").rglob("*")):
+        path.chmod(0o700 if path.is_dir() else 0o600)
     return folder
 
 
