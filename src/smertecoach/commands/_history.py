@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from smertecoach.commands._out import tell_unread
 from smertecoach.core.carry import carried
 from smertecoach.core.days import Day, days_of
 from smertecoach.core.model import Entry, Profile, WeekPlan
+from smertecoach.core.record import Report
 from smertecoach.core.rules import USUAL_AGE
 from smertecoach.files.journal import read, read_events
 from smertecoach.files.plan import last_plan, read_weeks
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class History:
+class History(Report):
     """What is known of some days and of what came before them."""
 
     profile: Profile  # an empty one where the person has none

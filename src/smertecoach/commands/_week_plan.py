@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from smertecoach.core.days import Day, days_of
 from smertecoach.core.decisions import Wishes, last_grew, renewed_since
 from smertecoach.core.model import Profile, WeekPlan
 from smertecoach.core.problem import CoachError, Problem
+from smertecoach.core.record import Report
 from smertecoach.core.week import propose
 from smertecoach.files.journal import first_day, read
 from smertecoach.files.plan import last_plan, read_week, read_weeks
@@ -26,8 +26,7 @@ LOOK_BACK = timedelta(weeks=26)  # of plans: whose turn it is to grow, where it 
 FIRST_DAYS = 28
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(Report):
     """A plan with what is said about it."""
 
     plan: WeekPlan

@@ -6,10 +6,10 @@ effort of one day of an activity; inside they are whole millionths, so that equa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from smertecoach.core.record import Report
 from smertecoach.core.rules import HARD_EFFORT
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ Key = tuple[int, int, int, int]  # 48 h broken, hard together, spread, squared g
 WEEK = range(7)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placeable:
+class Placeable(Report):
     """One activity that wants days."""
 
     name: str
@@ -33,8 +32,7 @@ class Placeable:
     group: str | None = None  # strength that needs 48 h between its days
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Week:
+class Week(Report):
     """What is to be placed, with every choice of days each activity has, in order of days."""
 
     wanted: tuple[Placeable, ...]

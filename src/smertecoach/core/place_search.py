@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -37,8 +36,7 @@ def _greedy(week: Week, order: Sequence[int], apart: int) -> tuple[Days, ...]:
 
 def _in_order(week: Week, order: Sequence[int]) -> Week:
     """The same week with its activities in another order."""
-    return replace(
-        week,
+    return week.but(
         wanted=tuple(week.wanted[i] for i in order),
         choices=tuple(week.choices[i] for i in order),
         loads=tuple(week.loads[i] for i in order),
@@ -97,7 +95,9 @@ def searched(week: Week, start: tuple[Days, ...]) -> tuple[tuple[Days, ...], boo
     of equals is kept.
     """
     best, best_key = start, cost(week, start)
-    order = sorted(range(len(week.wanted)), key=lambda i: (-week.loads[i] * week.wanted[i].count, i))
+    order = sorted(
+        range(len(week.wanted)), key=lambda i: (-week.loads[i] * week.wanted[i].count, i)
+    )
     week = _in_order(week, order)
     rest_load, rest_apart = _to_come(week)
     ends = 0
