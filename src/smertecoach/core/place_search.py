@@ -68,8 +68,10 @@ def _neighbours(week: Week, placed: tuple[Days, ...]) -> Iterator[tuple[Days, ..
     for index, days in enumerate(placed):
         for day in days:
             for other in WEEK:
+                if other in days:
+                    continue
                 moved = _moved(days, day, other)
-                if other not in days and moved in allowed[index]:
+                if moved in allowed[index]:
                     yield (*placed[:index], moved, *placed[index + 1 :])
     for first, second in combinations(range(len(placed)), 2):
         for day in placed[first]:
