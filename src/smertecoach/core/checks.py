@@ -7,13 +7,13 @@ it puts data at risk stands in the tables here. Rows count from 1.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smertecoach.core.merge import missing_lines
 from smertecoach.core.model import Away, Back, Entry, Session
 from smertecoach.core.names import fold
 from smertecoach.core.problem import Problem
+from smertecoach.core.record import Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,8 +58,7 @@ MARKS = (b"<<<<<<< ", b"||||||| ", b">>>>>>> ")
 MIDDLE = b"======="
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Report):
     """Problems of one kind, mostly in one file."""
 
     first: Problem

@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 import re
 import sys
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from smertecoach.core.checks import Finding, check_ends, check_lines, grouped, is_mark
 from smertecoach.core.merge import original_of
 from smertecoach.core.problem import CoachError, Problem
+from smertecoach.core.record import Report
 from smertecoach.core.word import read_day
 from smertecoach.files.journal import FOLDER as JOURNAL
 from smertecoach.files.journal import MARK, MOST_UNREAD, read_line
@@ -38,8 +38,7 @@ FOLDERS = ("", JOURNAL, PLANS)
 OTHERS = 0o077  # what may be done by those who are not the owner
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inspection:
+class Inspection(Report):
     """What was read, and what was found."""
 
     files: int

@@ -203,7 +203,7 @@ def _lines_of_words(data: bytes, words: tuple[bytes, ...]) -> list[tuple[int, in
     for word in words:
         at = data.find(word)
         while at >= 0:
-            if data[at - 2 : at - 1] not in BEFORE_WORD:  # in a note, as nearly always
+            if data[at - 2] not in BEFORE_WORD:  # in a note, as nearly always
                 at = data.find(word, at + 1)
                 continue
             start, end = data.rfind(b"\n", 0, at) + 1, data.find(b"\n", at)
