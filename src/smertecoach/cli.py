@@ -73,13 +73,12 @@ def _answer(coach: Context, arguments: list[str]) -> int:
     return code
 
 
-# They say it in their own way, or write nowhere and say nothing beside their result.
-SILENT = ("verify", "prompt")
+SILENT = ("verify",)  # says it in its own way
 
 
 def _tell_shrunk(coach: Context) -> None:
     """Say that a journal is missing or cut short, and the way back."""
-    if coach.opened is None or coach.command in SILENT:
+    if coach.opened is None or coach.only_looks or coach.command in SILENT:
         return
     from smertecoach.files.sizes import look
 
