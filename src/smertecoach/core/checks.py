@@ -52,7 +52,9 @@ MENDED_BY: dict[Code, str] = {
     "journal_gone": "restore",
     "journal_cut": "restore",
 }
-OF_MANY: frozenset[Code] = frozenset({"open_to_others"})  # told once, however many files
+OF_MANY: frozenset[Code] = frozenset(
+    {"open_to_others", "foreign_file"}
+)  # told once, however many files
 MOST_ROWS = 100  # of problems of one kind in one file that are kept by their rows
 MARKS = (b"<<<<<<< ", b"||||||| ", b">>>>>>> ")
 MIDDLE = b"======="
