@@ -129,7 +129,7 @@ def test_a_home_that_can_only_be_read(tmp_path: Path) -> None:
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
         done = run("log", "walk", "5", home=tmp_path, **more)
         assert done.returncode == REFUSED
-        assert "Read-only" in done.stderr
+        assert "the disk is read-only" in done.stderr
         assert done.stderr.endswith("Nothing changed.\n")
         assert "first" in run("list", home=tmp_path, **more).stdout
 
