@@ -387,7 +387,7 @@ def test_restore_goes_back_to_a_day(tmp_path: Path) -> None:
     assert len(lines_of(journal_of(tmp_path))) == 7  # no entry goes
     done = verify(tmp_path, "--restore", "2026-11-01")
     assert done.returncode == 3
-    assert "There is no backup of Sunday 1 November." in done.stderr
+    assert "Sunday 1 November: there is no backup." in done.stderr
     assert "2026-11-23" in done.stderr
 
 

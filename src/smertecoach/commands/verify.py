@@ -132,7 +132,7 @@ def _tell(coach: Context, found: Inspection, *, after: bool, only: set[str] | No
         coach.say(page.summary(words, found.files, found.entries, found.first, found.last))
     findings = [one for one in found.findings if only is None or one.mended_by in only]
     if findings or only is None:
-        for line in page.findings_text(words, findings, after=after):
+        for line in page.findings_text(words, findings, coach.room, after=after):
             coach.say(line)
 
 

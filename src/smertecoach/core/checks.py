@@ -52,7 +52,8 @@ MENDED_BY: dict[Code, str] = {
     "journal_gone": "restore",
     "journal_cut": "restore",
 }
-OF_MANY: frozenset[Code] = frozenset({"open_to_others"})  # told once, however many files
+# Told once, however many files.
+OF_MANY: frozenset[Code] = frozenset({"open_to_others", "foreign_file"})
 MOST_ROWS = 100  # of problems of one kind in one file that are kept by their rows
 MARKS = (b"<<<<<<< ", b"||||||| ", b">>>>>>> ")
 MIDDLE = b"======="

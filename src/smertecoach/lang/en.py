@@ -412,7 +412,7 @@ PROBLEMS: Problems = {
         "It stays as it is. Type undo again for the change before that.",
     ),
     "no_backup": (
-        "There is no backup of {day}.",
+        "{day}: there is no backup.",
         "Backups are of: {days}",
     ),
     "copy_differs": (

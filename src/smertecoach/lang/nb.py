@@ -412,7 +412,7 @@ PROBLEMS: Problems = {
         "Den blir som den er. Skriv angre igjen for endringen før.",
     ),
     "no_backup": (
-        "Det finnes ingen sikkerhetskopi fra {day}.",
+        "{day}: det finnes ingen sikkerhetskopi.",
         "Det finnes fra: {days}",
     ),
     "copy_differs": (

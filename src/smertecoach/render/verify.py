@@ -38,8 +38,13 @@ def _long_span(words: Words, first: date, last: date) -> str:
     return text if first.year != last.year else f"{text} {last.year}"
 
 
-def findings_text(words: Words, findings: Sequence[Finding], *, after: bool) -> list[str]:
-    """Every finding with its place and the next step; `after`: what is left once mended."""
+def findings_text(
+    words: Words, findings: Sequence[Finding], room: int, *, after: bool
+) -> list[str]:
+    """Every finding with its place and the next step; `after`: what is left once mended.
+
+    `room` is how many columns there are for a faulty line.
+    """
     told = words["verify"]
     if not findings:
         return [told["nothing_left"] if after else told["nothing"]]
@@ -48,12 +53,12 @@ def findings_text(words: Words, findings: Sequence[Finding], *, after: bool) -> 
     )
     lines = [say.count(words, one, many, len(findings))]
     for finding in findings:
-        lines += ["", *_finding(words, finding)]
+        lines += ["", *_finding(words, finding, room)]
     return lines
 
 
-def _finding(words: Words, finding: Finding) -> list[str]:
-    what, *more = problem_lines(words, finding.first)
+def _finding(words: Words, finding: Finding, room: int) -> list[str]:
+    what, *more = problem_lines(words, finding.first, "", room)
     *shown, step = more
     also = _also(words, finding)
     return [what, *shown, *([also] if also else []), step]
