@@ -216,7 +216,9 @@ def test_nothing_changed(home: Path, words: str) -> None:
         ("monday walk", 3, '"walk" was not understood.'),
         ("proflie", 3, "Did you mean profile?"),
         ("2026-02-30", 3, "is not a date"),
-        ("journal 2020", 4, "There is no journal/2020.txt yet."),
+        ("journal 2031", 3, '"2031" was not understood.'),
+        ("plan 2.3.", 4, "There was no plan that week."),
+        ("journal 2020", 4, "There is no file journal/2020.txt yet."),
         ("journal x", 3, '"x" was not understood.'),
         ("plan foo", 3, '"foo" was not understood.'),
     ],
@@ -383,9 +385,9 @@ def test_ctrl_c_in_the_editor_is_the_editors(home: Path, tmp_path: Path) -> None
     """The key reaches both; the editor goes on, and so does what was typed."""
     script = (
         "import signal\n"
-        "signal.signal(signal.SIGINT, lambda *_: None)\n"
+        "signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})\n"  # not lost before the wait
         "print('ready', flush=True)\n"
-        "signal.pause()\n"
+        "signal.sigwait({signal.SIGINT})\n"
     )
     program = editor(tmp_path, script + swap("25m", "20m"))
     child = on_a_terminal(home, program, "edit", "1123.2")

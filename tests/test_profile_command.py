@@ -271,6 +271,30 @@ def test_what_cannot_be_added_changes_nothing(home: Path, words: tuple[str, ...]
     assert (home / "profile.toml").read_text() == PROFILE
 
 
+@pytest.mark.parametrize(
+    ("words", "known", "shown"),
+    [
+        (("TUR", "40", "5"), "TUR", "  TUR 40 5\n  ^^^\n"),
+        (("choir", "40"), "choir", "  choir 40\n  ^^^^^\n"),
+        (("swim", "10", "--alias", "Walk"), "Walk", ""),
+    ],
+)
+def test_a_name_that_is_there_is_named_as_it_was_typed(
+    home: Path, words: tuple[str, ...], known: str, shown: str
+) -> None:
+    said = Said(home, "profile", "add", *words)
+    assert said.err == (
+        f'"{known}" is in the profile already.\n{shown}'
+        "Change it with: smertecoach profile edit\nNothing changed.\n"
+    )
+
+
+def test_no_line_is_named_that_the_file_does_not_have(home: Path) -> None:
+    said = Said(home, "profile", "add", "swim", "--effort", "12")
+    assert said.err.startswith('profile.toml: "activity.swim.effort" cannot be this.')
+    assert "\n  effort = 12\n           ^^\n" in said.err
+
+
 def test_add_and_edit_need_a_profile(tmp_path: Path) -> None:
     for words in (("add", "walk", "40", "10"), ("edit",)):
         said = Said(tmp_path / "none", "profile", *words)

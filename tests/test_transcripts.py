@@ -13,12 +13,18 @@ import shlex
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.program import ROOT, environment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from concurrent.futures import Future
 
 TRANSCRIPTS = ROOT / "tests" / "transcripts"
 FILES = [p for p in sorted(TRANSCRIPTS.glob("*.md")) if p.name != "README.md"]
@@ -147,10 +153,30 @@ def difference(expected: str, came: str, name: str) -> str:
     return "\n".join(difflib.unified_diff(old, new, written, run, lineterm=""))
 
 
+@pytest.fixture(scope="module")
+def replays(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[Path, Future[str]]]:
+    """What comes out of each chosen file. As many run side by side as there are processors."""
+    chosen: list[Path] = [
+        item.callspec.params["path"]  # type: ignore[misc]
+        for item in request.session.items
+        if isinstance(item, pytest.Function) and item.originalname == "test_transcript"
+    ]
+    side_by_side = ThreadPoolExecutor(os.cpu_count())
+    yield {
+        path: side_by_side.submit(
+            replay, path.read_text(encoding="utf-8"), tmp_path_factory.mktemp(path.stem)
+        )
+        for path in chosen
+    }
+    side_by_side.shutdown(cancel_futures=True)
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_transcript(path: Path, tmp_path: Path) -> None:
+def test_transcript(path: Path, replays: dict[Path, Future[str]]) -> None:
     text = path.read_text(encoding="utf-8")
-    came = replay(text, tmp_path)
+    came = replays[path].result()
     if os.environ.get("SMERTECOACH_UPDATE") == "1":
         path.write_text(came, encoding="utf-8")
         return

@@ -91,6 +91,8 @@ CALLS = {
     "plan next --accept": "Would be saved: the plan for week 21.",
     "plan set walk 12": "Would be saved: walk is 12 min now",
     "profile add swim 20 10": "Would be saved: swim is one of your activities.",
+    "remove 0514.1": "Would be removed: 2026-05-14 07:10 checkin form 6 sleep 5",
+    "undo": "Would be taken back: rest, Saturday 16 May.",
 }
 
 
@@ -98,6 +100,8 @@ CALLS = {
 @pytest.mark.parametrize("typed", CALLS)
 def test_what_would_be_saved_and_nothing_is_written(typed: str, option: str, folder: Path) -> None:
     words, dash, note = typed.partition(" -- ")
+    if typed == "undo":
+        assert call(folder, ["rest"])[0] == 0
     before = tree(folder)
     arguments = [*words.split(), option, *([dash.strip(), note] if dash else [])]
     code, said, told = call(folder, arguments, "walk 5\nrest 20\n")

@@ -257,8 +257,9 @@ def test_a_line_changed_by_hand_stays_and_the_one_before_it_goes(person: Person)
     text = person.journal.read_bytes().replace(b"walk 10m", b"walk 12m")
     person.journal.write_bytes(text)
     assert person("undo") == (
-        'journal/2026.txt: The line "2026-11-23 17:55 walk 10m" was changed or removed since.\n'
-        "It stays as it is. Type undo again for the change before it.\n"
+        'journal/2026.txt: The line "2026-11-23 17:55 walk 10m" has been changed or removed '
+        "since.\n"
+        "It stays as it is. To undo the change before it: smertecoach undo\n"
         "Nothing changed."
     )
     assert person.code == 5

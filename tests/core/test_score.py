@@ -291,3 +291,17 @@ def test_adding_an_unlogged_day_changes_no_score(
     fewer = [d for n, d in enumerate(days) if d.logged or n not in absent]
     scores = {s.day: s for s in score_days(days, {}, PROFILE, today)}
     assert all(scores[s.day] == s for s in score_days(fewer, {}, PROFILE, today))
+
+
+def test_what_is_left_of_a_plan_that_was_mostly_skipped_makes_no_day_busy() -> None:
+    """51 beside 13 planned is no busy day where 240 is usual."""
+    plan = week(Item("walk", 4), Item("choir", 90, fixed=True))
+    before: list[Entry] = [done(80, day=MONDAY - timedelta(days=n)) for n in range(7, 0, -1)]
+    skipped: list[Entry] = [done(17), Skip(MONDAY, activity="choir")]
+    quiet = judge([*before, *skipped], plan)
+    assert (quiet.yardstick, quiet.expected, quiet.band) == ("usual", 240, "very_quiet")
+    busy = judge([*before, done(100), Skip(MONDAY, activity="choir")], plan)
+    assert busy.band == "busy"
+    assert judge(skipped, plan).band is None  # nobody knows what is usual
+    as_planned = judge([*before, done(4), Skip(MONDAY, activity="choir")], plan)
+    assert (as_planned.yardstick, as_planned.band) == ("plan", "even")

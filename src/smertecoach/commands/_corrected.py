@@ -7,6 +7,7 @@ only one.
 from __future__ import annotations
 
 from smertecoach.core.problem import CoachError
+from smertecoach.lang.own import first_own
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ def with_example(coach: Context, problem: Problem, read: Callable[[list[str]], o
     """The problem with a valid example in the language of the message."""
     names = coach.words["names"]
     values = dict(problem.values)
+    near = str(values.pop("near", ""))
+    if near:
+        values["meant"] = first_own(near.split("|"), coach.language)
+        problem = problem.but(values=tuple(values.items()))
     if problem.code == "needs_time" and "example" not in values:
         values["example"] = WITH_TIME.get(coach.command, USUAL_WITH_TIME)
     example = values.get("example")

@@ -136,7 +136,9 @@ def _example(coach: Context, near: tuple[str, ...], words: list[str]) -> str:
         return " ".join([near[0], *words[1:]]) + (note if spec.takes_note else "")
     if spec is not None:
         return f"log {' '.join(words)}{' --new' if coach.profile else ''}{note}"
-    return "log walk 25"
+    if coach.profile is not None and coach.profile.activities:
+        return f"log {coach.profile.activities[0].name} 25"
+    return coach.words["examples"]["log"][0]
 
 
 def load(spec: Command) -> CoachCommand:

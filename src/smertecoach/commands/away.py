@@ -81,7 +81,7 @@ def _check_weekday(words: list[str], at: int, day: date) -> None:
     weekday = VOCABULARY.weekdays.get(fold(words[at]))
     if weekday is not None and weekday != day.weekday():
         meant = f"{day.day}.{day.month}.{day.year}|{words[at]}"
-        raise fault(words, "other_weekday", at, word=words[at], day=day.isoformat(), meant=meant)
+        raise fault(words, "other_weekday", at, word=words[at], date=day.isoformat(), meant=meant)
 
 
 def names_of(coach: Context, typed: Typed, words: list[str]) -> tuple[str, ...]:

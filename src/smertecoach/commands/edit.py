@@ -84,13 +84,23 @@ def _day(coach: Context, words: list[str]) -> date:
     try:
         found = find_day(folded, 0, VOCABULARY, coach.today, coach.night)
     except Refused as refused:
-        raise fault(words, refused.code, 0, word=words[0]) from None
+        raise _unclear(coach, words, refused) from None
     if found is None:
         known = (*PROFILE[:2], *JOURNAL, *PLAN, *VOCABULARY.days, *VOCABULARY.weekdays)
         meant = "|".join(nearest(words[0], known)[:1])
         raise fault(words, "not_understood", 0, word=words[0], meant=meant)
     _no_more(words, found[1])
     return found[0]
+
+
+def _unclear(coach: Context, words: list[str], refused: Refused) -> CoachError:
+    """That words may be several days: `last night`, or a weekday with another's date."""
+    width = refused.width or 1
+    values = dict(refused.values) | {"word": " ".join(words[:width])}
+    if refused.code != "needs_time":
+        return fault(words, refused.code, 0, width, **values)
+    values["example"] = coach.words["examples"]["edit"][1]
+    return fault(words, "not_understood", 0, width, **values)
 
 
 # --- lines of the journal --------------------------------------------------------------------
@@ -164,11 +174,16 @@ def edit_journal(coach: Context, words: list[str]) -> None:
         if not is_number(words[1]) or len(words[1]) != 4:
             raise fault(words, "not_understood", 1, word=words[1])
         year = int(words[1])
+        if year > coach.today.year:  # no journal is written ahead
+            example = f"edit journal {coach.today.year}"
+            raise fault(words, "not_understood", 1, word=words[1], example=example)
     _no_more(words, 2)
     path = year_file(coach.home, year)
     seen = read_bytes(path)
     if not seen:
-        raise CoachError(Problem("no_such_file", values=(("word", coach.home.short(path)),)))
+        example = coach.words["examples"]["log"][0]
+        example += f" {year}-05-17" if year < coach.today.year else ""
+        raise _no_file(coach.home.short(path), example)
     places = tuple((start, end) for start, end, _ in lines_of(seen))
 
     def part(text: bytes) -> Part:
@@ -177,6 +192,18 @@ def edit_journal(coach: Context, words: list[str]) -> None:
     where = coach.home.short(path)
     name = os.path.basename(path)
     _edit_part(coach, name, seen, part, lambda made, _: faults(made, where))
+
+
+def _no_file(name: str, example: str) -> CoachError:
+    return CoachError(Problem("no_such_file", values=(("word", name), ("example", example))))
+
+
+def _no_plan(coach: Context, monday: date, where: str) -> CoachError:
+    """That a week has no plan to edit, and how one is made."""
+    ahead = (monday - coach.today).days
+    if 0 < ahead <= 7:  # next week
+        return _no_file(where, coach.words["examples"]["plan"][2])
+    return CoachError(Problem("no_plan" if -7 < ahead <= 0 else "no_plan_then"))
 
 
 def edit_plan(coach: Context, words: list[str]) -> None:
@@ -193,7 +220,7 @@ def edit_plan(coach: Context, words: list[str]) -> None:
     where = coach.home.short(path)
     before = read_bytes(path)
     if before is None:
-        raise CoachError(Problem("no_such_file", values=(("word", where),)))
+        raise _no_plan(coach, monday, where)
 
     def check(text: bytes) -> list[Problem]:
         try:

@@ -15,7 +15,8 @@ import typer
 from smertecoach.commands._activity import may_split, program_words, read_activity, table_of
 from smertecoach.commands._edit import edit_text, tell_faults
 from smertecoach.core.baseline import baseline
-from smertecoach.core.names import find_activity, fold
+from smertecoach.core.draft import fault
+from smertecoach.core.names import find_activity, fold, known_names
 from smertecoach.core.problem import NOT_VALID, CoachError, Problem
 from smertecoach.core.quota import shown
 from smertecoach.core.rules import DEFAULT_PER_WEEK, MINUTES_PER_UNIT
@@ -260,6 +261,7 @@ def add(coach: Context, words: list[str], settings: dict[str, Any]) -> None:
     table = table_of(typed)
     if _fill_in(coach, before, typed):
         return
+    _check_new(before, words, settings)
     if may_split(typed) and "times" not in settings and settings.get("role") != "limit":
         table["times"] = 2
     profile = add_activity(home, table | settings, program_words())
@@ -269,6 +271,16 @@ def add(coach: Context, words: list[str], settings: dict[str, Any]) -> None:
     if activity.times == 2 and "times" not in settings:
         coach.say(coach.words["init"]["said_split"].format(name=activity.name))
     _tell_first_plan(coach, activity, profile.usual_morning, steady=profile.steady_on(coach.today))
+
+
+def _check_new(profile: Profile, words: list[str], settings: dict[str, Any]) -> None:
+    """Raise `in_profile` where the profile has one of the names already."""
+    known = known_names(profile, 0)
+    if fold(words[0]) in known:
+        raise fault(words, "in_profile", 0, word=words[0])
+    for alias in settings.get("aliases", ()):
+        if fold(alias) in known:
+            raise CoachError(Problem("in_profile", values=(("word", alias),)))
 
 
 def _fill_in(coach: Context, before: Profile, typed: Activity) -> bool:

@@ -46,6 +46,7 @@ Code = Literal[
     "own_checkin",
     "no_lines",
     "lines_refused",
+    "in_profile",
     "too_many_numbers",
     "usage",
     "no_such_command",

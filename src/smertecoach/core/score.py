@@ -60,6 +60,7 @@ class _Yard(Report):
     name: str  # plan | usual | rest
     expected: float | None  # load; None where unknown
     assumed: float = 0.0  # load of commitments of the plan that are taken as done
+    skipped: float = 0.0  # load of commitments that were skipped, on neither side
     complete: bool = False  # nothing that was planned is left
 
 
@@ -182,7 +183,7 @@ def _yard(
     for item in items_of(plan, day.day):
         things.setdefault(resolved(known, item.activity), []).append(item)
     done = {part.name: part for part in day.done}
-    expected = assumed = 0.0
+    expected = assumed = skipped = 0.0
     complete = True
     for name, items in things.items():
         if name in day.paused:
@@ -190,14 +191,15 @@ def _yard(
         part = _asked(items, known.get(fold(name)), done.get(name), skipped=name in day.skipped)
         expected += part.expected or 0.0
         assumed += part.assumed
+        skipped += part.skipped
         complete = complete and part.complete
     week = frozenset(resolved(known, item.activity) for d in plan.days for item in d.items)
-    return _Yard(
-        name="plan",
-        expected=expected + share * usual_beside(days, day.day, week),
-        assumed=assumed,
-        complete=complete or day.closed,
-    )
+    asked: float | None = expected + share * usual_beside(days, day.day, week)
+    name = "plan"
+    if skipped > expected and (day.load or 0.0) > BAND_EDGES[2] * (asked or 0.0):
+        # Most of the plan was skipped: what is left of it makes no day busy.
+        name, asked = "usual", None if day.flare else usual_load(days, day.day)
+    return _Yard(name=name, expected=asked, assumed=assumed, complete=complete or day.closed)
 
 
 def _asked(items: list[Item], thing: Thing, done: Done | None, *, skipped: bool) -> _Yard:
@@ -205,7 +207,7 @@ def _asked(items: list[Item], thing: Thing, done: Done | None, *, skipped: bool)
     full = sum(planned_load(item, thing) for item in items)
     if any(item.fixed for item in items):
         if skipped and done is None:
-            return _Yard(name="plan", expected=0.0, complete=True)
+            return _Yard(name="plan", expected=0.0, complete=True, skipped=full)
         assumed = full if done is None else 0.0
         return _Yard(name="plan", expected=full, assumed=assumed, complete=True)
     minutes = sum(planned_minutes(item, thing) for item in items)

@@ -37,7 +37,10 @@ def unknown_word(reader: Reader, at: int) -> CoachError:
             if found is not None:
                 first, width, meant = found
                 word = " ".join(reader.words[first : first + width])
-                return reader.fault("not_understood", first, width, word=word, meant=meant)
+                values = {"word": word, "meant": meant, "near": ""}
+                if meant_by is _word_meant:  # one of them, in the language of the person
+                    values |= {"meant": meant.partition("|")[0], "near": meant}
+                return reader.fault("not_understood", first, width, **values)
     word = reader.words[places[0]]
     return reader.fault("not_understood", places[0], word=word, meant="")
 
@@ -90,8 +93,8 @@ def _word_meant(reader: Reader, at: int) -> Slip | None:
     known += [*vocabulary.last, *vocabulary.ago, *vocabulary.parts, *vocabulary.at]
     if len(word) < 3 or word in known:
         return None
-    near = nearest(word, [one for one in known if " " not in one])
-    return (at, 1, near[0]) if near else None
+    near = nearest(word, dict.fromkeys(one for one in known if " " not in one))
+    return (at, 1, "|".join(near)) if near else None
 
 
 def dates_meant(word: str) -> list[str]:

@@ -77,7 +77,7 @@ def dated_weekday(words: list[str], at: int, vocabulary: Vocabulary, begun: date
             return later, width
     if day.weekday() != weekday:
         meant = f"{day.day}.{day.month}.{day.year}|{words[at]}"
-        raise Refused("other_weekday", width=width, day=day.isoformat(), meant=meant)
+        raise Refused("other_weekday", width=width, date=day.isoformat(), meant=meant)
     return day, width
 
 

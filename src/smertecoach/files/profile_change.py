@@ -41,7 +41,14 @@ def append_table(
     gap = "" if not text or text.endswith("\n") else newline
     blank = newline if text.strip() else ""
     made = text + gap + blank + newline.join(lines)
-    read_profile(made.encode(), where, reserved)
+    try:
+        read_profile(made.encode(), where, reserved)
+    except CoachError as error:
+        at = error.problem.row
+        if at <= len(text.splitlines()):
+            raise
+        # The line is shown, but it is no line of the file.
+        raise CoachError(error.problem.but(row=0)) from None
     return made
 
 

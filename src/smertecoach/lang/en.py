@@ -25,7 +25,7 @@ PROBLEMS: Problems = {
     ),
     "no_unit": (
         '"{word}" has no unit.',
-        "Write {word}m, x{word}, {word}steps or {word}km.",
+        "Valid: {word}m, x{word}, {word}steps or {word}km.",
     ),
     "bad_amount": (
         '"{word}" is not an amount.',
@@ -121,7 +121,7 @@ PROBLEMS: Problems = {
     ),
     "minutes_or_metres": (
         '"{word}" is many minutes. Did you mean {km} km?',
-        "Valid: {example}. Above 360 minutes write hours: 6h30m",
+        "Above 360 minutes write hours, as 6h30m. Valid: {example}",
     ),
     "future": (
         "{when} is still to come.",
@@ -141,7 +141,7 @@ PROBLEMS: Problems = {
     ),
     "no_such_command": (
         '"{word}" is no command and none of your activities.',
-        "Valid: {example}. All commands: smertecoach --help",
+        "smertecoach --help shows all commands. Valid: {example}",
     ),
     "bad_now": (
         '"{word}" is not a moment.',
@@ -385,7 +385,7 @@ PROBLEMS: Problems = {
     ),
     "no_reference": (
         "No entry is named.",
-        "Valid: {example}",
+        "A number is like 1123.2. The list shows them: smertecoach list",
     ),
     "no_such_entry": (
         "There is no entry {word}.",
@@ -393,23 +393,23 @@ PROBLEMS: Problems = {
     ),
     "needs_yes": (
         "There is no terminal to ask on.",
-        "To remove them: smertecoach remove {line} --yes",
+        "To remove without a question: smertecoach remove {line} --yes",
     ),
     "no_terminal": (
         "There is no terminal to edit on.",
-        "Name an editor that needs none: export EDITOR=…",
+        "Type the command in a terminal, or name an editor: export EDITOR=gedit",
     ),
     "no_such_file": (
-        "There is no {word} yet.",
-        "Valid: {example}",
+        "There is no file {word} yet.",
+        "It is made with: smertecoach {example}",
     ),
     "undo_changed": (
-        'The line "{line}" was changed or removed since.',
-        "It stays as it is. Type undo again for the change before it.",
+        'The line "{line}" has been changed or removed since.',
+        "It stays as it is. To undo the change before it: smertecoach undo",
     ),
     "undo_file_changed": (
-        "This file was changed since.",
-        "It stays as it is. Type undo again for the change before that.",
+        "This file has been changed since.",
+        "It stays as it is. To undo the change before that: smertecoach undo",
     ),
     "no_backup": (
         "{day}: there is no backup.",
@@ -420,12 +420,12 @@ PROBLEMS: Problems = {
         "Take over what you want by hand, then remove it.",
     ),
     "needs_time": (
-        '"{word}" names no one time.',
+        '"{word}" does not say exactly when.',
         "Write the day and the time: {example}",
     ),
     "other_weekday": (
         '"{word}": the weekday and the date do not fit together.',
-        "{when} it is. Write the date alone, or the weekday alone.",
+        "The date is {date}. Write the date alone, or the weekday alone.",
     ),
     "own_checkin": (
         "How a day feels is for the person alone to say.",
@@ -433,11 +433,15 @@ PROBLEMS: Problems = {
     ),
     "no_lines": (
         "There are no entries to read.",
-        "One entry a line, as after log: {example}",
+        "Write one entry on each line: {example}",
     ),
     "lines_refused": (
-        "{n} of {all} lines do not fit.",
+        "Lines that do not fit: {n} of {all}.",
         "Correct them, then send all the lines again.",
+    ),
+    "in_profile": (
+        '"{word}" is in the profile already.',
+        "Change it with: smertecoach profile edit",
     ),
 }
 

@@ -25,7 +25,7 @@ PROBLEMS: Problems = {
     ),
     "no_unit": (
         "«{word}» har ingen enhet.",
-        "Skriv {word}m, x{word}, {word}steps eller {word}km.",
+        "Gyldig: {word}m, x{word}, {word}steps eller {word}km.",
     ),
     "bad_amount": (
         "«{word}» er ikke en mengde.",
@@ -121,7 +121,7 @@ PROBLEMS: Problems = {
     ),
     "minutes_or_metres": (
         "«{word}» er mange minutter. Mente du {km} km?",
-        "Gyldig: {example}. Over 360 minutter skrives i timer: 6t30m",
+        "Over 360 minutter skrives i timer, som 6t30m. Gyldig: {example}",
     ),
     "future": (
         "{when} ligger fram i tid.",
@@ -141,7 +141,7 @@ PROBLEMS: Problems = {
     ),
     "no_such_command": (
         "«{word}» er verken en kommando eller en av aktivitetene dine.",
-        "Gyldig: {example}. Alle kommandoer: smertecoach --help",
+        "smertecoach --help viser alle kommandoene. Gyldig: {example}",
     ),
     "bad_now": (
         "«{word}» er ikke et tidspunkt.",
@@ -385,7 +385,7 @@ PROBLEMS: Problems = {
     ),
     "no_reference": (
         "Ingen oppføring er nevnt.",
-        "Gyldig: {example}",
+        "Et nummer er som 1123.2. Lista viser dem: smertecoach liste",
     ),
     "no_such_entry": (
         "Det finnes ingen oppføring {word}.",
@@ -393,23 +393,23 @@ PROBLEMS: Problems = {
     ),
     "needs_yes": (
         "Det er ingen terminal å spørre på.",
-        "For å slette: smertecoach slett {line} --ja",
+        "For å slette uten spørsmål: smertecoach slett {line} --ja",
     ),
     "no_terminal": (
         "Det er ingen terminal å redigere på.",
-        "Velg en editor som ikke trenger noen: export EDITOR=…",
+        "Skriv kommandoen i en terminal, eller velg en editor: export EDITOR=gedit",
     ),
     "no_such_file": (
-        "Det finnes ingen {word} ennå.",
-        "Gyldig: {example}",
+        "Fila {word} finnes ikke ennå.",
+        "Den lages med: smertecoach {example}",
     ),
     "undo_changed": (
-        "Linja «{line}» er endret eller tatt bort siden.",
-        "Den blir som den er. Skriv angre igjen for endringen før den.",
+        "Linja «{line}» er endret eller tatt bort etterpå.",
+        "Den blir som den er. For å angre endringen før: smertecoach angre",
     ),
     "undo_file_changed": (
-        "Fila er endret siden.",
-        "Den blir som den er. Skriv angre igjen for endringen før.",
+        "Fila er endret etterpå.",
+        "Den blir som den er. For å angre endringen før: smertecoach angre",
     ),
     "no_backup": (
         "{day}: det finnes ingen sikkerhetskopi.",
@@ -420,24 +420,28 @@ PROBLEMS: Problems = {
         "Ta over det du vil for hånd, og slett den så.",
     ),
     "needs_time": (
-        "«{word}» er ikke ett tidspunkt.",
+        "«{word}» sier ikke nøyaktig når det var.",
         "Skriv dag og klokkeslett: {example}",
     ),
     "other_weekday": (
         "«{word}»: ukedagen og datoen passer ikke sammen.",
-        "{when} er det. Skriv bare datoen, eller bare ukedagen.",
+        "Datoen er {date}. Skriv bare datoen, eller bare ukedagen.",
     ),
     "own_checkin": (
-        "Hvordan dagen er, er det bare personen selv som sier.",
+        "Det er bare personen selv som kan si hvordan dagen er.",
         "En hjelper kan notere det som ble gjort: {example}",
     ),
     "no_lines": (
         "Det er ingen oppføringer å lese.",
-        "Én oppføring på hver linje, som etter logg: {example}",
+        "Skriv én oppføring på hver linje: {example}",
     ),
     "lines_refused": (
-        "{n} av {all} linjer passer ikke.",
+        "Linjer som ikke passer: {n} av {all}.",
         "Rett dem, og send alle linjene en gang til.",
+    ),
+    "in_profile": (
+        "«{word}» står allerede i profilen.",
+        "Endre det med: smertecoach profil endre",
     ),
 }
 

@@ -121,6 +121,7 @@ class Problems(TypedDict):
     own_checkin: Trouble
     no_lines: Trouble
     lines_refused: Trouble
+    in_profile: Trouble
 
 
 class InitWords(TypedDict):

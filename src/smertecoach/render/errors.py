@@ -64,9 +64,9 @@ def _value(words: Words, key: str, value: str | float, *, typed: bool) -> str:
         return say.number(words, value, 3)
     if key == "meant":
         return say.either(words, [names.get(one, one) for one in value.split("|")]) if value else ""
-    if key in ("day", "since", "until"):
+    if key in ("day", "date", "since", "until"):
         day = say.day(words, date.fromisoformat(value))
-        return day if key == "until" else say.capital(day)
+        return day if key in ("date", "until") else say.capital(day)
     if typed and key in ("key", "example"):
         first, space, rest = value.partition(" ")
         return names.get(first, first) + space + rest
