@@ -16,7 +16,7 @@ help:
 	@echo "make demo    a sandbox person: log, today, score, next week's plan, patterns"
 	@echo "make test    every test"
 	@echo "make check   style, types, import borders, wording"
-	@echo "make bench   start-up as ratios; simulated years; what the tests would not notice"
+	@echo "make bench   start-up as ratios; simulated years; faults; what the tests would not notice"
 	@echo "make clean   remove what the other targets made"
 
 define make_venv
@@ -58,6 +58,7 @@ bench: .venv-bench/.ready .venv/.ready
 	@$(BENCH)/python benchmarks/run.py
 	@$(BENCH)/python benchmarks/run.py --simulate
 	@$(BENCH)/python benchmarks/run.py --patterns
+	@$(BIN)/python benchmarks/faults.py
 	@$(BIN)/python benchmarks/mutate.py
 
 clean:

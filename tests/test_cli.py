@@ -105,6 +105,8 @@ def put(folder: Path) -> Path:
     (folder / "home" / "plans").mkdir(parents=True)
     (folder / "home" / "profile.toml").write_text(PROFILE, encoding="utf-8")
     (folder / "home" / "plans" / "2026-05-11.toml").write_text(PLAN, encoding="utf-8")
+    for path in ((folder / "home"), *(folder / "home").rglob("*")):
+        path.chmod(0o700 if path.is_dir() else 0o600)
     return folder
 
 
@@ -116,7 +118,9 @@ def folder(tmp_path: Path) -> Path:
 # --- both ways in --------------------------------------------------------------------------
 
 EVERYDAY = [w for c in COMMANDS if c.everyday for w in (c.name, c.nb, *c.others)]
-HEADS = st.sampled_from([[word] for word in EVERYDAY] + [["i", "dag"], ["walk"], ["Tur"]])
+HEADS = st.sampled_from(
+    [[word] for word in EVERYDAY] + [["i", "dag"], ["walk"], ["Tur"], ["prompt", "--quiet"]]
+)
 PLAUSIBLE = st.sampled_from(
     [
         *[
@@ -136,6 +140,7 @@ PLAUSIBLE = st.sampled_from(
         ],
         *["effort", "4", "pain", "3-5", "joy", "+", "-", "why", "redd", "sleep", "søvn", "heavy"],
         *["yesterday", "mandag", "18:05", "23:30", "kl", "18", "by", "Kari", "Ola", "min", "mim"],
+        *["٢٥", "²", "½", "２５", "२५m", "x１０", "1２:30", "３-5", "٣", "-٣", "effort²"],
         *["", "é", "1:20", "small", "yes", "form", "sitting", "7,5", "day", "even"],
         # digits of other scripts, and what looks like one
         *[

@@ -17,6 +17,7 @@ from typing import get_args
 
 import pytest
 
+from smertecoach.core.checks import MENDED_BY
 from smertecoach.core.codes import Code
 from smertecoach.core.entry import parse
 from smertecoach.core.problem import EXIT, Problem
@@ -36,11 +37,18 @@ NO_EXAMPLE = {
     "no_editor": "a line for the shell, not for the program",
     "no_terminal": "a line for the shell, not for the program",
     "profile_key": "a name of a setting",
-    "wrong_year": "a file",
+    "no_backup": "days",
+    "too_large": "of the home in the block: tests/faults/test_hostile.py",
+    "future_entry": "the entries of the block: tests/test_edit.py",
+    "double_entry": "the same",
+    "two_versions": "the same",
     "fault": "a place in the program",
     "needs_profile": "`init` asks, and here is no terminal",
     "bad_answer": "answers to a question that is shown elsewhere",
 }
+
+# What `verify` mends is mended in the home of the block: tests/test_verify.py.
+NO_EXAMPLE |= dict.fromkeys(MENDED_BY, "of the home in the block")
 
 
 def text_of(language: str) -> str:

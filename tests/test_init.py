@@ -223,8 +223,8 @@ def test_several_activities_in_a_line(text: str, names: list[str]) -> None:
 
 def test_a_name_of_several_words_is_offered_with_a_hyphen() -> None:
     with pytest.raises(CoachError) as raised:
-        read_activity(["evening", "walk", "40", "10"], "walk 40 10")
-    assert dict(raised.value.problem.values)["meant"] == "evening-walk 40 10"
+        read_activity(["dog", "walk", "40", "10"], "walk 40 10")
+    assert dict(raised.value.problem.values)["meant"] == "dog-walk 40 10"
 
 
 def test_no_word_of_the_program_is_a_name() -> None:

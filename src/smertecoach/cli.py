@@ -69,7 +69,26 @@ def _answer(coach: Context, arguments: list[str]) -> int:
     except CoachError as error:
         code = _tell(coach, error)
     coach.flush()
+    _tell_shrunk(coach)
     return code
+
+
+SILENT = ("verify",)  # says it in its own way
+
+
+def _tell_shrunk(coach: Context) -> None:
+    """Say that a journal is missing or cut short, and the way back."""
+    if coach.opened is None or coach.only_looks or coach.command in SILENT:
+        return
+    from smertecoach.files.sizes import look
+
+    found = look(coach.opened)
+    if found:
+        from smertecoach.render.errors import problem_lines
+
+        for one in found:
+            for line in problem_lines(coach.words, one):
+                coach.hint(line)
 
 
 def _dispatch(coach: Context, arguments: list[str]) -> int:

@@ -15,7 +15,8 @@ from datetime import datetime, timedelta
 from smertecoach import lang
 from smertecoach.core.model import Profile
 from smertecoach.core.problem import CoachError, Problem
-from smertecoach.files.place import Home, find_home
+from smertecoach.files.place import Home, check_owner, find_home
+from smertecoach.lang.say import visible_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -76,10 +77,13 @@ class Context:
 
     @property
     def home(self) -> Home:
-        """The person's folders."""
+        """The person's folders. Raises `foreign_home`."""
         if self._home is None or not self._home.call:
             home = self._home or find_home(self.environ, self.home_option)
-            self._home = home.but(call=self._call(), remembers=not self.only_looks)
+            check_owner(home)
+            self._home = home.but(
+                call=self._call(), remembers=not self.only_looks, waiting=self._tell_waiting
+            )
         return self._home
 
     def _call(self) -> str:
@@ -102,6 +106,14 @@ class Context:
         """Leave nothing behind."""
         if self.trial is not None:
             self.trial.end()
+
+    @property
+    def opened(self) -> Home | None:
+        """The person's folders where this call has used them, else None."""
+        return self._home if self._home is not None and self._home.call else None
+
+    def _tell_waiting(self) -> None:
+        self.hint(self.words["waiting"])
 
     @property
     def now(self) -> datetime:
@@ -243,11 +255,19 @@ class Context:
         return self.may_ask and self.source.isatty() and self.out.isatty()
 
     def say(self, text: str, *, as_is: bool = False) -> None:
-        """Write a result; `as_is` breaks no line. Raises OutputLost where it cannot be written."""
+        """Write a result; `as_is` breaks no line. Raises OutputLost where it cannot be written.
+
+        What came from a person's files or was typed is made harmless here, as in `hint` and `ask`.
+        """
+        text = visible_lines(text)
+        self.put(text if as_is else self._fitted(text))
+
+    def put(self, drawn: str) -> None:
+        """Write what is harmless already, as what `render.terminal` drew with its colours."""
         if self.trial is not None:
-            text, self.trial.has_said = self.trial.told(text), True
+            drawn, self.trial.has_said = self.trial.told(drawn), True
         try:
-            self.out.write((text if as_is else self._fitted(text)) + "\n")
+            self.out.write(drawn + "\n")
         except BrokenPipeError:
             raise
         except OSError as fault:
@@ -268,7 +288,7 @@ class Context:
             return
         if self.trial is not None:
             text = self.trial.told(text)
-        self.err.write(self._fitted(text) + "\n")
+        self.err.write(self._fitted(visible_lines(text)) + "\n")
 
     def _fitted(self, text: str) -> str:
         """Break long lines between words on a terminal; lines that are set in stay as they are."""
@@ -279,7 +299,7 @@ class Context:
 
     def ask(self, question: str) -> str:
         """Ask on the terminal; an empty answer skips. Only when `interactive`."""
-        self.out.write(self._fitted(question.rstrip()) + " ")
+        self.out.write(self._fitted(visible_lines(question.rstrip())) + " ")
         self.out.flush()
         try:
             answer = self.source.readline()

@@ -239,7 +239,9 @@ def test_flares_steady_and_professionals() -> None:
     assert seen([Flare(on(5))], plan_for(10.0)).flare
     assert not seen([Flare(on(2)), Flare(on(3), phase="end")], plan_for(10.0)).flare
     assert seen([], plan_for(10.0), steady=True).steady
-    assert not seen([], plan_for(10.0), steady=SUNDAY).steady
+    over = seen([], plan_for(10.0), steady=SUNDAY)  # until it is said how to go on
+    assert over.steady
+    assert not seen([], plan_for(10.0), steady=SUNDAY, ask=False).steady
     assert seen([], plan_for(10.0), WALK.but(source="physio")).professional
     assert nothing_grows(Profile(surgery=MONDAY), MONDAY + timedelta(days=83))
     assert not nothing_grows(Profile(surgery=MONDAY), MONDAY + timedelta(days=84))

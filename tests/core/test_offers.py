@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from smertecoach.core.baseline import Baseline
@@ -28,7 +27,7 @@ SWIM = Activity("swim")
 V8 = Evidence(
     quota=20.0, shown=20.0, age=60, planned=6, entered=6, kept=5, rated=6, heavier=1, rise=0.3
 )
-HARDLY = replace(V8, kept=2, planned=5, entered=5)
+HARDLY = V8.but(kept=2, planned=5, entered=5)
 
 
 def facts(
@@ -85,64 +84,64 @@ def test_nothing_to_ask_after_an_even_week() -> None:
 
 
 def test_mornings_that_nobody_knows() -> None:
-    unknown = replace(V8, rated=1, heavier=0)
+    unknown = V8.but(rated=1, heavier=0)
     assert found(unknown) == [Offer(code="mornings", activity="walk", asks="mornings")]
-    assert codes(replace(unknown, rated=2)) == []
-    assert codes(replace(unknown, answer="unknown")) == []
-    assert codes(replace(unknown, rated=6, usual=8.5)) == ["mornings"]
-    assert codes(replace(V8, heavier=3)) == []  # known, and not settled
-    assert codes(replace(unknown, kept=4)) == []  # the answer would change nothing
+    assert codes(unknown.but(rated=2)) == []
+    assert codes(unknown.but(answer="unknown")) == []
+    assert codes(unknown.but(rated=6, usual=8.5)) == ["mornings"]
+    assert codes(V8.but(heavier=3)) == []  # known, and not settled
+    assert codes(unknown.but(kept=4)) == []  # the answer would change nothing
 
 
 def test_a_plan_hardly_kept_two_weeks() -> None:
-    two = replace(HARDLY, earlier=(replace(HARDLY, kept=1),))
+    two = HARDLY.but(earlier=(HARDLY.but(kept=1),))
     assert found(two) == [
         Offer(code="too_big", activity="walk", asks="plan", before=20, kept=3, planned=10)
     ]
-    assert codes(replace(two, plan_answer="much")) == []
-    assert codes(replace(two, plan_answer="life")) == []
-    swap = found(replace(two, plan_answer="swap"))
+    assert codes(two.but(plan_answer="much")) == []
+    assert codes(two.but(plan_answer="life")) == []
+    swap = found(two.but(plan_answer="swap"))
     assert swap == [Offer(code="swap", activity="walk")]
-    afraid = found(replace(two, plan_answer="afraid"))
+    afraid = found(two.but(plan_answer="afraid"))
     assert afraid == [Offer(code="ladder", activity="walk", amount=10, before=20)]
 
 
 def test_small_often_two_weeks_running() -> None:
-    half = replace(V8, planned=6, kept=6, small=3)
-    two = replace(half, earlier=(half,))
+    half = V8.but(planned=6, kept=6, small=3)
+    two = half.but(earlier=(half,))
     assert found(two) == [
         Offer(code="small_often", activity="walk", asks="small", amount=10, before=20)
     ]
     assert codes(half) == []
-    assert codes(replace(two, small=2)) == []
-    assert codes(replace(two, earlier=(replace(half, small=2),))) == []
-    assert codes(replace(two, kept=0, small=0)) == []
-    almost = replace(half, planned=20, entered=20, kept=20, small=9)
-    assert codes(replace(almost, earlier=(almost,))) == []
-    assert codes(replace(two, steady=True)) == ["small_often"]
-    assert codes(replace(two, quota=1.0, shown=1.0)) == []
-    assert codes(replace(two, professional=True)) == codes(replace(two, flare=True)) == []
+    assert codes(two.but(small=2)) == []
+    assert codes(two.but(earlier=(half.but(small=2),))) == []
+    assert codes(two.but(kept=0, small=0)) == []
+    almost = half.but(planned=20, entered=20, kept=20, small=9)
+    assert codes(almost.but(earlier=(almost,))) == []
+    assert codes(two.but(steady=True)) == ["small_often"]
+    assert codes(two.but(quota=1.0, shown=1.0)) == []
+    assert codes(two.but(professional=True)) == codes(two.but(flare=True)) == []
 
 
 def test_often_over_three_weeks_running() -> None:
-    over = replace(V8, over=2, totals=(26.0, 26.0, 28.0))
-    three = replace(over, earlier=(over, over), mean80=40.0)
+    over = V8.but(over=2, totals=(26.0, 26.0, 28.0))
+    three = over.but(earlier=(over, over), mean80=40.0)
     assert found(three) == [
         Offer(code="often_over", activity="walk", asks="over", amount=26, before=20)
     ]
-    assert codes(replace(three, earlier=(over,))) == []
-    assert codes(replace(three, earlier=(over, replace(over, over=1)))) == []
-    assert codes(replace(three, earlier=(over, replace(over, heavier=3)))) == []
-    assert codes(replace(three, heavier=3)) == []
-    assert codes(replace(three, steady=True)) == []
+    assert codes(three.but(earlier=(over,))) == []
+    assert codes(three.but(earlier=(over, over.but(over=1)))) == []
+    assert codes(three.but(earlier=(over, over.but(heavier=3)))) == []
+    assert codes(three.but(heavier=3)) == []
+    assert codes(three.but(steady=True)) == []
 
     def amount(**more: object) -> float | None:
-        offered = found(replace(three, **more))  # type: ignore[arg-type]
+        offered = found(three.but(**more))
         return offered[0].amount if offered else None
 
     assert amount(mean80=23.0) == 23
     assert amount(mean80=None) == 26
-    much = replace(over, totals=(50.0, 50.0))
+    much = over.but(totals=(50.0, 50.0))
     assert amount(totals=(50.0, 50.0), earlier=(much, much)) == 30
     assert amount(goal=25.0) == 25
     assert amount(max_amount=24.5) == 24
@@ -151,9 +150,9 @@ def test_often_over_three_weeks_running() -> None:
 
 def test_each_doubling_since_the_start() -> None:
     def doubled(quota: float, start: float | None) -> list[str]:
-        return codes(replace(V8, quota=quota, start_level=start))
+        return codes(V8.but(quota=quota, start_level=start))
 
-    assert found(replace(V8, quota=19.0, start_level=10.0)) == [
+    assert found(V8.but(quota=19.0, start_level=10.0)) == [
         Offer(code="doubled", activity="walk", asks="doubled", amount=20, before=10)
     ]
     assert doubled(20.0, 10.0) == []
@@ -162,21 +161,21 @@ def test_each_doubling_since_the_start() -> None:
     assert doubled(39.0, 10.0) == ["doubled"]
     assert doubled(20.0, None) == []
     assert doubled(4.9, 10.0) == []
-    assert codes(replace(V8, quota=19.0, start_level=10.0, kept=4)) == []
+    assert codes(V8.but(quota=19.0, start_level=10.0, kept=4)) == []
 
 
 def test_a_professionals_quota_with_heavier_mornings() -> None:
-    heavy = replace(V8, heavier=4, professional=True)
+    heavy = V8.but(heavier=4, professional=True)
     assert found(heavy) == [
         Offer(code="professional_small", activity="walk", amount=10, before=20),
         Offer(code="next_visit", activity="walk"),
     ]
-    assert codes(replace(heavy, heavier=3)) == []
+    assert codes(heavy.but(heavier=3)) == []
 
 
 def first_week(given: Facts | None = None, **more: object) -> list[Offer]:
     made = Baseline(quota=4.0, rule="default", **more)  # type: ignore[arg-type]
-    week = replace(decided(), baselines={"walk": made})
+    week = decided().but(baselines={"walk": made})
     return list(offers(given or facts(), week))
 
 
@@ -194,18 +193,18 @@ def test_what_a_first_quota_leaves_open() -> None:
 
 
 def test_an_answered_offer_is_silent_for_four_weeks() -> None:
-    half = replace(V8, planned=6, kept=6, small=3)
-    two = replace(half, earlier=(half,))
+    half = V8.but(planned=6, kept=6, small=3)
+    two = half.but(earlier=(half,))
     assert codes(two, facts([said("small", "no", 27)])) == []
     assert codes(two, facts([said("small", "no", 28)])) == ["small_often"]
     assert codes(two, facts([said("small", "no", 27, "swim")])) == ["small_often"]
-    weekly = replace(V8, rated=0, heavier=0)
+    weekly = V8.but(rated=0, heavier=0)
     assert codes(weekly, facts([said("mornings", "usual", 7)])) == ["mornings"]
 
 
 def test_one_question_on_a_sunday_and_none_on_other_days() -> None:
-    unknown = replace(V8, rated=0, heavier=0)
-    big = replace(HARDLY, earlier=(HARDLY,))
+    unknown = V8.but(rated=0, heavier=0)
+    big = HARDLY.but(earlier=(HARDLY,))
 
     def asked(given: Facts) -> str | None:
         one = question(offers(given, decided(walk=unknown, swim=big)), given)
@@ -222,7 +221,7 @@ def test_one_question_on_a_sunday_and_none_on_other_days() -> None:
 
 
 def test_the_activity_asked_about_longest_ago_goes_first() -> None:
-    unknown = replace(V8, rated=0, heavier=0)
+    unknown = V8.but(rated=0, heavier=0)
     week = decided(walk=unknown, swim=unknown)
 
     def about(*entries: Entry) -> str | None:
@@ -248,9 +247,9 @@ def test_the_order_of_questions() -> None:
         "bad_day_zero",
         "ordinary_trial",
     ]
-    unknown = replace(V8, rated=0, heavier=0)
-    half = replace(V8, planned=6, kept=6, small=3)
-    small = replace(half, earlier=(half,))
+    unknown = V8.but(rated=0, heavier=0)
+    half = V8.but(planned=6, kept=6, small=3)
+    small = half.but(earlier=(half,))
     both = offers(facts(), decided(walk=unknown, swim=small))
     assert [one.code for one in both] == ["small_often", "mornings"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -28,7 +27,7 @@ V8 = Evidence(
 
 
 def reason(**changes: object) -> str:
-    return decide(replace(V8, **changes)).reason  # type: ignore[arg-type]
+    return decide(V8.but(**changes)).reason
 
 
 def grown(quota: float, weeks: int, **more: object) -> list[float]:
@@ -52,9 +51,9 @@ def test_v7_five_percent_and_the_goal() -> None:
     assert [round(q, 3) for q in quotas] == [6.0, 6.3, 6.615, 6.946, 7.293]
     assert [shown(q, "min") for q in quotas] == [6, 6, 6, 6, 7]
     assert round(29 * 1.1, 1) == 31.9
-    near = decide(replace(V8, quota=29.0, goal=30.0))
+    near = decide(V8.but(quota=29.0, goal=30.0))
     assert (near.decision, near.quota) == ("up", 30.0)
-    there = decide(replace(V8, quota=near.quota, goal=30.0))
+    there = decide(V8.but(quota=near.quota, goal=30.0))
     assert (there.decision, there.quota, there.reason) == ("hold", 30.0, "at_goal")
 
 
@@ -62,10 +61,10 @@ def test_v8_an_even_week() -> None:
     up = decide(V8)
     assert (up.decision, up.reason) == ("up", "up")
     assert up.quota == pytest.approx(22.0)
-    assert decide(replace(V8, heavier=2)).decision == "up"
-    fewer = decide(replace(V8, rated=5, heavier=2))
+    assert decide(V8.but(heavier=2)).decision == "up"
+    fewer = decide(V8.but(rated=5, heavier=2))
     assert (fewer.decision, fewer.reason, fewer.quota) == ("hold", "mornings", 20.0)
-    assert decide(replace(V8, professional=True)) == Verdict(
+    assert decide(V8.but(professional=True)) == Verdict(
         quota=20.0, decision="hold", reason="professional"
     )
     assert reason(flare=True) == "flare"
@@ -73,72 +72,70 @@ def test_v8_an_even_week() -> None:
 
 
 def test_v24_steady_mode() -> None:
-    assert decide(replace(V8, steady=True)) == Verdict(quota=20.0, decision="hold", reason="steady")
+    assert decide(V8.but(steady=True)) == Verdict(quota=20.0, decision="hold", reason="steady")
 
 
 def test_v9_not_even_yet() -> None:
-    assert decide(replace(V8, kept=4)) == Verdict(
-        quota=20.0, decision="hold", reason="not_even_yet"
-    )
+    assert decide(V8.but(kept=4)) == Verdict(quota=20.0, decision="hold", reason="not_even_yet")
 
 
 def test_v9b_the_first_week_of_heavier_mornings() -> None:
-    assert decide(replace(V8, kept=6, heavier=3)) == Verdict(
+    assert decide(V8.but(kept=6, heavier=3)) == Verdict(
         quota=20.0, decision="hold", reason="mornings"
     )
 
 
 def test_v9c_often_over() -> None:
-    assert decide(replace(V8, over=2)) == Verdict(quota=20.0, decision="hold", reason="often_over")
+    assert decide(V8.but(over=2)) == Verdict(quota=20.0, decision="hold", reason="often_over")
 
 
-V9B = replace(V8, kept=6, heavier=3)
+V9B = V8.but(kept=6, heavier=3)
 
 
 def test_v9b_again_next_week() -> None:
-    again = decide(replace(V9B, start_level=10.0, earlier=(V9B,)))
+    again = decide(V9B.but(start_level=10.0, earlier=(V9B,)))
     assert (again.decision, again.reason) == ("down", "mornings_heavier")
     assert again.quota == pytest.approx(18.0)
-    settled = replace(V9B, heavier=1)
-    assert decide(replace(V9B, earlier=(settled,))).reason == "mornings"
-    assert decide(replace(settled, earlier=(V9B,))).decision == "up"
-    unknown = replace(V9B, rated=1, heavier=0)
-    assert decide(replace(V9B, earlier=(unknown,))).reason == "mornings"
-    assert decide(replace(V9B, earlier=(settled, V9B))).reason == "mornings"
+    settled = V9B.but(heavier=1)
+    assert decide(V9B.but(earlier=(settled,))).reason == "mornings"
+    assert decide(settled.but(earlier=(V9B,))).decision == "up"
+    unknown = V9B.but(rated=1, heavier=0)
+    assert decide(V9B.but(earlier=(unknown,))).reason == "mornings"
+    assert decide(V9B.but(earlier=(settled, V9B))).reason == "mornings"
 
 
 def test_v9e_clearly_heavier_mornings() -> None:
-    heavy = replace(V8, heavier=4, start_level=10.0)
+    heavy = V8.but(heavier=4, start_level=10.0)
     once = decide(heavy)
     assert (once.decision, once.reason) == ("down", "mornings_heavier")
     assert once.quota == pytest.approx(18.0)
-    new = decide(replace(heavy, age=27))
+    new = decide(heavy.but(age=27))
     assert (new.decision, new.quota, new.reason) == ("hold", 20.0, "new")
-    assert decide(replace(heavy, age=None)).reason == "new"
-    assert decide(replace(heavy, age=28)).reason == "mornings_heavier"
-    tried = decide(replace(heavy, kept=2))
+    assert decide(heavy.but(age=None)).reason == "new"
+    assert decide(heavy.but(age=28)).reason == "mornings_heavier"
+    tried = decide(heavy.but(kept=2))
     assert (tried.decision, tried.quota, tried.reason) == ("hold", 20.0, "not_tried")
-    assert decide(replace(heavy, kept=3)).reason == "mornings_heavier"
-    assert decide(replace(heavy, over=2)).reason == "not_tried"
-    assert decide(replace(heavy, over=1)).reason == "mornings_heavier"
-    floored = decide(replace(heavy, start_level=19.0))
+    assert decide(heavy.but(kept=3)).reason == "mornings_heavier"
+    assert decide(heavy.but(over=2)).reason == "not_tried"
+    assert decide(heavy.but(over=1)).reason == "mornings_heavier"
+    floored = decide(heavy.but(start_level=19.0))
     assert (floored.decision, floored.quota) == ("down", 19.0)
-    steady = decide(replace(heavy, start_level=19.0, steady=True))
+    steady = decide(heavy.but(start_level=19.0, steady=True))
     assert (steady.decision, steady.reason) == ("down", "mornings_heavier")
     assert steady.quota == pytest.approx(18.0)
-    assert decide(replace(heavy, age=5, steady=True)).quota == pytest.approx(18.0)
+    assert decide(heavy.but(age=5, steady=True)).quota == pytest.approx(18.0)
 
 
 def test_row_5_at_the_start_level() -> None:
-    heavy = replace(V8, heavier=4)
+    heavy = V8.but(heavier=4)
     for start in (20.0, 25.0):
-        verdict = decide(replace(heavy, start_level=start))
+        verdict = decide(heavy.but(start_level=start))
         assert verdict == Verdict(quota=20.0, decision="hold", reason="mornings_heavier")
-    one = decide(replace(heavy, quota=1.05, steady=True))
+    one = decide(heavy.but(quota=1.05, steady=True))
     assert (one.decision, one.quota) == ("down", 1.0)
-    least = decide(replace(heavy, quota=1.0, steady=True))
+    least = decide(heavy.but(quota=1.0, steady=True))
     assert (least.decision, least.quota) == ("hold", 1.0)
-    surgery = decide(replace(heavy, start_level=19.0, resting=True))
+    surgery = decide(heavy.but(start_level=19.0, resting=True))
     assert (surgery.decision, surgery.quota) == ("down", 19.0)
 
 
@@ -157,71 +154,71 @@ def test_row_5_at_the_start_level() -> None:
     ],
 )
 def test_row_5_thresholds(rated: int, heavier: int, rise: float | None, *, down: bool) -> None:
-    week = replace(V8, rated=rated, heavier=heavier, rise=rise, start_level=10.0)
+    week = V8.but(rated=rated, heavier=heavier, rise=rise, start_level=10.0)
     assert (decide(week).reason == "mornings_heavier") is down
 
 
 def test_row_5b_something_else() -> None:
-    heavy = replace(V8, heavier=4, start_level=10.0)
-    assert decide(replace(heavy, life=True)).reason == "life"
-    assert decide(replace(heavy, life=True, steady=True)).reason == "life"
-    assert decide(replace(heavy, life=True, age=3)).reason == "new"
-    assert decide(replace(heavy, life=True, kept=2)).reason == "not_tried"
-    assert decide(replace(V8, life=True)).decision == "up"
+    heavy = V8.but(heavier=4, start_level=10.0)
+    assert decide(heavy.but(life=True)).reason == "life"
+    assert decide(heavy.but(life=True, steady=True)).reason == "life"
+    assert decide(heavy.but(life=True, age=3)).reason == "new"
+    assert decide(heavy.but(life=True, kept=2)).reason == "not_tried"
+    assert decide(V8.but(life=True)).decision == "up"
 
 
 def test_row_5_answers_two_weeks_running() -> None:
-    asked = replace(V8, rated=0, heavier=0, rise=None, answer="heavier", start_level=10.0)
+    asked = V8.but(rated=0, heavier=0, rise=None, answer="heavier", start_level=10.0)
     assert decide(asked).reason == "mornings"
-    assert decide(replace(asked, earlier=(asked,))).reason == "mornings_heavier"
+    assert decide(asked.but(earlier=(asked,))).reason == "mornings_heavier"
 
 
 def test_row_2_safety_lies_over_every_other() -> None:
     held = Verdict(quota=20.0, decision="hold", reason="safety")
-    assert decide(replace(V8, safety=True)) == held
-    assert decide(replace(V8, safety=True, flare=True, professional=True)) == held
-    assert decide(replace(V8, safety=True, heavier=4)) == held
-    assert decide(replace(V8, safety=True, entered=0)) == held
+    assert decide(V8.but(safety=True)) == held
+    assert decide(V8.but(safety=True, flare=True, professional=True)) == held
+    assert decide(V8.but(safety=True, heavier=4)) == held
+    assert decide(V8.but(safety=True, entered=0)) == held
 
 
 def test_row_3_a_professional() -> None:
-    heavy = replace(V8, heavier=4, professional=True)
+    heavy = V8.but(heavier=4, professional=True)
     assert decide(heavy) == Verdict(quota=20.0, decision="hold", reason="professional")
     assert reason(professional=True, entered=0) == "professional"
 
 
-HARDLY = replace(V8, kept=2)  # 2 of 6 days
+HARDLY = V8.but(kept=2)  # 2 of 6 days
 
 
 def test_row_6_hardly_kept_two_weeks_running() -> None:
     assert decide(HARDLY).reason == "not_even_yet"
-    two = replace(HARDLY, earlier=(HARDLY,), start_level=20.0)
+    two = HARDLY.but(earlier=(HARDLY,), start_level=20.0)
     asked = decide(two)
     assert asked == Verdict(quota=20.0, decision="hold", reason="too_big")
-    much = decide(replace(two, plan_answer="much"))
+    much = decide(two.but(plan_answer="much"))
     assert (much.decision, much.reason) == ("down", "too_big")
     assert much.quota == pytest.approx(16.0)
     for answer in ("life", "swap", "afraid"):
-        verdict = decide(replace(two, plan_answer=answer))
+        verdict = decide(two.but(plan_answer=answer))
         assert verdict == Verdict(quota=20.0, decision="hold", reason=answer)
-    assert decide(replace(two, plan_answer="other")).reason == "too_big"
-    assert decide(replace(two, steady=True)).reason == "too_big"
-    least = decide(replace(two, quota=1.0, plan_answer="much"))
+    assert decide(two.but(plan_answer="other")).reason == "too_big"
+    assert decide(two.but(steady=True)).reason == "too_big"
+    least = decide(two.but(quota=1.0, plan_answer="much"))
     assert (least.decision, least.quota) == ("hold", 1.0)
 
 
 def test_row_6_thresholds() -> None:
-    two = replace(HARDLY, earlier=(HARDLY,))
-    assert decide(replace(two, kept=3)).reason == "not_even_yet"
-    assert decide(replace(two, earlier=(replace(HARDLY, kept=3),))).reason == "not_even_yet"
-    almost = replace(HARDLY, planned=11, entered=11, kept=5)
-    assert decide(replace(almost, earlier=(almost,))).reason == "too_big"
-    assert decide(replace(two, over=1)).reason == "too_big"
-    assert decide(replace(two, over=2)).reason == "often_over"
-    unknown = replace(HARDLY, kept=0, entered=2)  # a week that nobody wrote down is no week
-    assert decide(replace(two, earlier=(unknown,))).reason == "not_even_yet"
-    assert decide(replace(two, earlier=(V8, HARDLY))).reason == "not_even_yet"
-    assert decide(replace(HARDLY, plan_answer="much")).reason == "not_even_yet"
+    two = HARDLY.but(earlier=(HARDLY,))
+    assert decide(two.but(kept=3)).reason == "not_even_yet"
+    assert decide(two.but(earlier=(HARDLY.but(kept=3),))).reason == "not_even_yet"
+    almost = HARDLY.but(planned=11, entered=11, kept=5)
+    assert decide(almost.but(earlier=(almost,))).reason == "too_big"
+    assert decide(two.but(over=1)).reason == "too_big"
+    assert decide(two.but(over=2)).reason == "often_over"
+    unknown = HARDLY.but(kept=0, entered=2)  # a week that nobody wrote down is no week
+    assert decide(two.but(earlier=(unknown,))).reason == "not_even_yet"
+    assert decide(two.but(earlier=(V8, HARDLY))).reason == "not_even_yet"
+    assert decide(HARDLY.but(plan_answer="much")).reason == "not_even_yet"
 
 
 def test_row_7_one_by_one() -> None:
@@ -260,14 +257,14 @@ def test_row_7_in_its_order() -> None:
 
 
 def test_row_9_thresholds() -> None:
-    week = replace(V8, planned=5, entered=5, kept=4)
+    week = V8.but(planned=5, entered=5, kept=4)
     assert decide(week).decision == "up"
-    assert decide(replace(week, planned=100, entered=100, kept=80)).decision == "up"
-    assert decide(replace(week, planned=100, entered=100, kept=79)).reason == "not_even_yet"
-    assert decide(replace(week, over=1)).decision == "up"
-    assert decide(replace(week, over=1, kept=3)).reason == "not_even_yet"
-    assert decide(replace(week, over=2, kept=3)).reason == "often_over"
-    assert decide(replace(week, over=1, heavier=3)).reason == "mornings"
+    assert decide(week.but(planned=100, entered=100, kept=80)).decision == "up"
+    assert decide(week.but(planned=100, entered=100, kept=79)).reason == "not_even_yet"
+    assert decide(week.but(over=1)).decision == "up"
+    assert decide(week.but(over=1, kept=3)).reason == "not_even_yet"
+    assert decide(week.but(over=2, kept=3)).reason == "often_over"
+    assert decide(week.but(over=1, heavier=3)).reason == "mornings"
 
 
 def test_row_4_thresholds() -> None:
@@ -279,29 +276,29 @@ def test_row_4_thresholds() -> None:
 
 
 def test_faster_in_the_first_days() -> None:
-    first = replace(V8, age=20, mean80=25.0)
+    first = V8.but(age=20, mean80=25.0)
     assert decide(first).quota == pytest.approx(24.0)
-    assert decide(replace(first, age=27)).quota == pytest.approx(24.0)
-    assert decide(replace(first, age=28)).quota == pytest.approx(22.0)
-    assert decide(replace(first, mean80=20.0)).quota == pytest.approx(22.0)
-    assert decide(replace(first, mean80=20.1)).quota == pytest.approx(24.0)
-    assert decide(replace(first, mean80=None)).quota == pytest.approx(22.0)
-    assert decide(replace(first, growth=0.05)).quota == pytest.approx(21.0)
-    assert decide(replace(first, growth=0.15)).quota == pytest.approx(24.0)
-    assert decide(replace(first, goal=23.0)).quota == 23.0
-    assert decide(replace(first, max_amount=22.5)).quota == 22.5
-    assert decide(replace(first, heavier=3)).reason == "mornings"
+    assert decide(first.but(age=27)).quota == pytest.approx(24.0)
+    assert decide(first.but(age=28)).quota == pytest.approx(22.0)
+    assert decide(first.but(mean80=20.0)).quota == pytest.approx(22.0)
+    assert decide(first.but(mean80=20.1)).quota == pytest.approx(24.0)
+    assert decide(first.but(mean80=None)).quota == pytest.approx(22.0)
+    assert decide(first.but(growth=0.05)).quota == pytest.approx(21.0)
+    assert decide(first.but(growth=0.15)).quota == pytest.approx(24.0)
+    assert decide(first.but(goal=23.0)).quota == 23.0
+    assert decide(first.but(max_amount=22.5)).quota == 22.5
+    assert decide(first.but(heavier=3)).reason == "mornings"
 
 
 def test_half_a_unit_below_five() -> None:
     def step(quota: float, unit: str = "min") -> float:
-        return decide(replace(V8, quota=quota, unit=unit)).quota
+        return decide(V8.but(quota=quota, unit=unit)).quota
 
     assert step(4.9) == pytest.approx(5.4)
     assert step(5.0) == pytest.approx(5.5)
-    slow = replace(V8, quota=5.0, growth=0.05)
+    slow = V8.but(quota=5.0, growth=0.05)
     assert decide(slow).quota == pytest.approx(5.25)
-    assert decide(replace(slow, quota=4.99)).quota == pytest.approx(5.49)
+    assert decide(slow.but(quota=4.99)).quota == pytest.approx(5.49)
     assert step(4.0, "min") == 4.5
     assert step(400, "step") == 450
     assert step(500, "step") == pytest.approx(550)
@@ -309,7 +306,7 @@ def test_half_a_unit_below_five() -> None:
 
 
 def test_v9d_no_mornings_and_no_answer() -> None:
-    assert decide(replace(V8, rated=1, heavier=0)) == Verdict(
+    assert decide(V8.but(rated=1, heavier=0)) == Verdict(
         quota=20.0, decision="hold", reason="mornings"
     )
 
@@ -320,16 +317,16 @@ def test_v27_few_mornings() -> None:
     asked = Evidence(quota=20.0, planned=5, entered=5, kept=5, rated=0, answer="usual")
     assert decide(asked).decision == "up"
     for answer in ("unknown", "heavier", None):
-        assert decide(replace(asked, answer=answer)).reason == "mornings"
+        assert decide(asked.but(answer=answer)).reason == "mornings"
     heavy = Evidence(quota=20.0, planned=5, entered=5, kept=5, rated=5, usual=9.0)
     assert decide(heavy).decision == "hold"
-    assert decide(replace(heavy, answer="usual")).decision == "up"
+    assert decide(heavy.but(answer="usual")).decision == "up"
 
 
 def test_v28_small_versions() -> None:
     week = Evidence(quota=10.0, planned=5, entered=5, kept=5, rated=4)
-    assert decide(replace(week, small=1)).decision == "up"
-    assert decide(replace(week, small=2)).reason == "small_often"
+    assert decide(week.but(small=1)).decision == "up"
+    assert decide(week.but(small=2)).reason == "small_often"
 
 
 def test_rows_in_their_order() -> None:
@@ -375,8 +372,8 @@ def test_settled_mornings(rated: int, heavier: int, rise: float | None, ok: bool
 
 
 def test_nobody_knows_about_the_mornings() -> None:
-    assert mornings_ok(replace(V8, usual=8.0)) is True
-    assert mornings_ok(replace(V8, usual=8.1)) is None
+    assert mornings_ok(V8.but(usual=8.0)) is True
+    assert mornings_ok(V8.but(usual=8.1)) is None
     assert mornings_ok(Evidence(quota=1.0)) is None
     assert mornings_ok(Evidence(quota=1.0, answer="unknown")) is None
 
@@ -387,7 +384,7 @@ def growing(name: str, quota: float, bouts: int, effort: float, **more: object) 
     assert when is None or isinstance(when, date)
     return Growing(
         activity=Activity(name).but(effort=effort, **more),
-        evidence=replace(V8, quota=quota, growth=growth),  # type: ignore[arg-type]
+        evidence=V8.but(quota=quota, growth=growth),
         bouts=bouts,
         last_grew=when,
     )
@@ -444,19 +441,19 @@ def test_places_are_shared_fairly() -> None:
     late = growing("c", 10, 5, 3, last_grew=monday + timedelta(days=7))
     names = [n for n, v in decide_all([*old, late]).items() if v.decision == "up"]
     assert names == ["a", "b"]
-    due = replace(late, waited=3)
+    due = late.but(waited=3)
     names = [n for n, v in decide_all([*old, due]).items() if v.decision == "up"]
     assert names == ["a", "c"]
-    almost = replace(late, waited=2)
+    almost = late.but(waited=2)
     names = [n for n, v in decide_all([*old, almost]).items() if v.decision == "up"]
     assert names == ["a", "b"]
 
 
 def test_what_is_due_takes_a_part() -> None:
-    first = replace(growing("a", 30, 5, 4, growth=0.10), waited=4)
+    first = growing("a", 30, 5, 4, growth=0.10).but(waited=4)
     second = growing("b", 30, 5, 4, growth=0.20)
     assert decide_all([first, second])["b"].reason == "not_its_turn"
-    both = decide_all([first, replace(second, waited=3)])
+    both = decide_all([first, second.but(waited=3)])
     assert both["a"].quota == pytest.approx(33)
     assert both["b"].quota == pytest.approx(33)  # 60 of 120 points were left
 
@@ -477,9 +474,8 @@ def test_nobody_waits_more_than_three_weeks(parts: list[tuple[float, int, float]
         for at, one in enumerate(week):
             verdict = verdicts[one.activity.name]
             grew = verdict.decision == "up"
-            week[at] = replace(
-                one,
-                evidence=replace(one.evidence, quota=verdict.quota),
+            week[at] = one.but(
+                evidence=one.evidence.but(quota=verdict.quota),
                 last_grew=monday if grew else one.last_grew,
                 waited=0 if grew else one.waited + 1,
             )
@@ -514,7 +510,7 @@ def test_twelve_weeks_by_the_plan() -> None:
 
 @given(st.floats(1, 500), st.none() | st.floats(1, 500), st.sampled_from([0.05, 0.1, 0.2]))
 def test_a_step_never_passes_a_goal(quota: float, goal: float | None, growth: float) -> None:
-    verdict = decide(replace(V8, quota=quota, goal=goal, growth=growth))
+    verdict = decide(V8.but(quota=quota, goal=goal, growth=growth))
     assert verdict.quota >= quota
     if goal is not None:
         assert verdict.quota <= max(goal, quota)
@@ -552,7 +548,7 @@ def test_no_quota_under_a_unit_or_over_the_goal(
     week: Evidence, before: Evidence, goal: float | None
 ) -> None:
     goal = None if goal is None else goal * week.quota
-    verdict = decide(replace(week, earlier=(before,), goal=goal))
+    verdict = decide(week.but(earlier=(before,), goal=goal))
     assert verdict.quota >= 1
     assert goal is None or verdict.quota <= goal
     assert verdict.decision == (

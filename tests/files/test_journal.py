@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smertecoach.core.entry import line, parse
-from smertecoach.core.model import Checkin, Entry, Rest, Session
+from smertecoach.core.model import Answer, Away, Back, Checkin, Entry, Flare, Rest, Session
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.files import journal
 from smertecoach.files.journal import HEAD, MARK, add, read, read_day, read_events, years
@@ -387,3 +387,24 @@ def test_a_line_of_the_day_that_cannot_be_read_is_told(home: Home) -> None:
     assert [(problem.code, problem.row, problem.where) for problem in problems] == [
         ("no_unit", 2, "journal/2026.txt")
     ]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *["back", "2026-05-15 back", "2026-05-15\tback", "2026-05-15  away", "away", " "],
+                *["\t", "2026-05-15", "18:05", "18:05+02:00", "walk 5m", "--", "\n", "\n"],
+                *["flare", "start", "way back", "answer", "#", "é"],
+            ]
+        ),
+        max_size=25,
+    )
+)
+def test_every_line_of_an_event_is_found(parts: list[str]) -> None:
+    data = "".join(f"{part} " if part.strip() else part for part in parts)
+    found = journal._lines_of_words(data.encode(), journal.EVENTS)
+    rows = [data.encode()[start:end].decode() for start, end in found]
+    for row in data.split("\n"):
+        if isinstance(parse(row), (Answer, Away, Back, Flare)):
+            assert row in rows

@@ -93,7 +93,7 @@ def home(tmp_path: Path) -> Home:
 # --- written and read back -----------------------------------------------------------------
 
 amounts = st.floats(0.01, MOST).map(lambda value: round(value, 4))
-texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20)
+texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20).filter(str.isprintable)
 
 
 def test_what_was_said_is_kept() -> None:

@@ -39,7 +39,12 @@ VALUES: dict[str, str | int | float] = {
     "until": "2026-05-16",
     "plan": "1 walk, 2 house",
     "typed": "walk 12",
+    "file": "journal/2026.txt",
+    "was": 1200,
+    "left": 40,
     "n": 5,
+    "day": "2026-05-16",
+    "days": "2026-05-15, 2026-05-16",
     "all": 6,
 }
 

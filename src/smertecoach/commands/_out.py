@@ -21,14 +21,20 @@ def show(coach: Context, parts: Sequence[str | Table | Drawing]) -> None:
         return
     from smertecoach.render.terminal import draw
 
-    coach.say(draw(parts, coach.width, colour=coach.colour), as_is=True)
+    coach.put(draw(parts, coach.width, colour=coach.colour))
 
 
 def show_json(coach: Context, value: dict[str, Any]) -> None:
-    """Print a report for other programs, as one line, never broken to fit a terminal."""
+    """Print a report for other programs, as one line, never broken to fit a terminal.
+
+    What a terminal would act on is written with JSON's own escapes: the same value.
+    """
     import json
 
-    coach.out.write(json.dumps(value, ensure_ascii=False, allow_nan=False) + "\n")
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    if not text.isprintable():
+        text = "".join(one if one.isprintable() else json.dumps(one)[1:-1] for one in text)
+    coach.out.write(text + "\n")
 
 
 def tell_unread(coach: Context, problems: Sequence[Problem]) -> None:
@@ -36,10 +42,12 @@ def tell_unread(coach: Context, problems: Sequence[Problem]) -> None:
     if not problems or coach.told_unread:
         return
     coach.told_unread = True
+    from smertecoach.files.journal import MOST_UNREAD
     from smertecoach.render.errors import problem_lines
 
     words = coach.words
     form = words["unread_one"] if len(problems) == 1 else words["unread_many"]
+    form = form if len(problems) < MOST_UNREAD else words["unread_most"]
     coach.hint(form.format(n=len(problems)))
     for line in problem_lines(words, problems[0], "", coach.room):
         coach.hint(line)

@@ -68,6 +68,7 @@ COMMANDS = (
     Command("remove", "remove", "group_data", "slett", writes=True),
     Command("init", "init", "group_data", "oppsett", writes=True),
     Command("profile", "profile", "group_data", "profil", writes=True),
+    Command("verify", "verify", "group_data", "sjekk", writes=True),
     Command("format", "format", "group_data", "format"),
     Command("demo", "demo", "group_data", "demo"),
     Command(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from smertecoach.core.decisions import Wishes, last_grew, renewed_since
 from smertecoach.core.limits import effort_at_most, unplanned
 from smertecoach.core.model import Profile, WeekPlan
 from smertecoach.core.problem import CoachError, Problem
+from smertecoach.core.record import Report
 from smertecoach.core.week import propose
 from smertecoach.files.journal import first_day, read
 from smertecoach.files.plan import last_plan, read_week, read_weeks
@@ -29,8 +29,7 @@ LOOK_BACK = timedelta(weeks=26)  # of plans: whose turn it is to grow, where it 
 FIRST_DAYS = 28
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(Report):
     """A plan with what is said about it."""
 
     plan: WeekPlan
@@ -44,8 +43,8 @@ class Shown:
     pointer: str | None = None  # who could be asked
     safety: bool = False  # something new and serious is open
     answered: tuple[Offer, str, str] | None = None  # question, word, typed: noted on accepting
-    left_out: Mapping[str, str] = field(default_factory=dict)  # activity -> safety | max_effort
-    effort_at_most: Mapping[str, float] = field(default_factory=dict)  # activity -> 0-10
+    left_out: Mapping[str, str] = {}  # activity -> safety | max_effort
+    effort_at_most: Mapping[str, float] = {}  # activity -> 0-10
 
 
 def plan_of(coach: Context, profile: Profile, start: date, *, anew: bool) -> Shown:

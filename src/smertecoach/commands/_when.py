@@ -31,5 +31,9 @@ def when(coach: Context, draft: Draft, words: list[str], seconds: int = 0) -> Wh
     if draft.day is not None:
         return day, None, None
     began = now - timedelta(seconds=seconds if draft.ago is None else draft.ago)
+    if now.astimezone().utcoffset() == now.utcoffset():
+        began = began.astimezone()  # the clocks of this place may have changed meanwhile
     day = (began - timedelta(minutes=starts)).date()
-    return day, began.hour * 60 + began.minute, coach.offset
+    east = began.utcoffset()
+    offset = None if coach.offset is None or east is None else int(east.total_seconds() // 60)
+    return day, began.hour * 60 + began.minute, offset

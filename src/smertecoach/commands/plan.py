@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace as dataclass_replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -100,7 +99,7 @@ def command(
         found = _answered(coach, profile, found, answer)
         profile = _profile(coach)
     if choices:
-        found = dataclass_replace(found, plan=_chosen(found, profile, choices, coach.today))
+        found = found.but(plan=_chosen(found, profile, choices, coach.today))
     if accept:
         _accept(coach, profile, found, level, decided=bool(choices or found.answered))
         return
@@ -163,7 +162,7 @@ def _answered(coach: Context, profile: Profile, found: Shown, text: str) -> Show
         return found
     if changes_plan(question, word):
         plan = applied(coach, profile, found.plan, question, word)
-        return dataclass_replace(found, plan=plan, question=None, answered=(question, word, text))
+        return found.but(plan=plan, question=None, answered=(question, word, text))
     save_answer(coach, question, word)
     coach.say(coach.words["answered"].format(word=text))
     follow_up(coach, question, word)

@@ -37,7 +37,7 @@ def run(coach: Context, words: list[str]) -> int:
     if more:
         from smertecoach.core.draft import fault
 
-        raise fault(words, "not_understood", 0, len(words), word=" ".join(more), example="prompt")
+        raise fault(more, "not_understood", 0, len(more), word=" ".join(more), example="prompt")
     try:
         coach.only_look()
         if len(words) > len(more):

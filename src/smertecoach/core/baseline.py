@@ -6,7 +6,6 @@ is guessed: without a number there is no quota, only what is missing. Codes, no 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from smertecoach.core.load import amount_in_unit
 from smertecoach.core.model import Session
 from smertecoach.core.names import find_activity
 from smertecoach.core.quota import units
-from smertecoach.core.record import Record
+from smertecoach.core.record import Record, Report
 from smertecoach.core.rules import (
     FEW_TRIALS_SHARE,
     FIRST_UNITS,
@@ -61,8 +60,7 @@ class Trial(Record):
     next_morning: float | None = None  # M of the day after
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Baseline:
+class Baseline(Report):
     """A first quota and what it rests on."""
 
     quota: float | None  # real, per bout, in the activity's unit; None: nothing to go by
@@ -83,8 +81,7 @@ class Baseline:
         return None if self.mean is None else MEAN_SHARES["mean80"] * self.mean
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
+class _Known(Report):
     """What there is to go by, sorted once."""
 
     amounts: tuple[float, ...]  # the sample the mean is taken of

@@ -5,7 +5,6 @@ Quotas are real amounts per bout in the activity's unit. Nothing here reads toda
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from smertecoach.core.model import Decision
 from smertecoach.core.mornings import slow_rise
 from smertecoach.core.names import find_activity
 from smertecoach.core.quota import shown
+from smertecoach.core.record import Report
 from smertecoach.core.rules import DEFAULT_PER_WEEK, FLARE_HOLD, FLARE_RETURN_DAYS
 from smertecoach.core.turns import Growing, decide_all
 from smertecoach.core.usual import usual_morning
@@ -35,20 +35,18 @@ if TYPE_CHECKING:
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
+class Wishes(Report):
     """What the person or the files add to a proposal."""
 
     spread: bool = False  # place everything anew instead of where it was
     renewed: frozenset[str] = frozenset()  # activities whose good_day, trials ... have changed
-    grew: Mapping[str, date] = field(default_factory=dict)  # activity -> Monday it last grew
+    grew: Mapping[str, date] = {}  # activity -> Monday it last grew
     current: WeekPlan | None = None  # the plan this very week already runs on
-    plans: Mapping[date, WeekPlan] = field(default_factory=dict)  # Monday -> plan that ran
+    plans: Mapping[date, WeekPlan] = {}  # Monday -> plan that ran
     first_days: Sequence[Day] = ()  # the first 28 days of the journal; empty: those of `days`
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Report):
     """What every step of a proposal looks at."""
 
     profile: Profile
@@ -71,8 +69,7 @@ class Facts:
         return {monday: plan for monday, plan in known.items() if monday < self.start}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decided:
+class Decided(Report):
     """The decisions of a week and what they rest on, by activity in the profile's order."""
 
     decisions: Mapping[str, Decision]
@@ -155,8 +152,7 @@ def _looked_back(facts: Facts, activity: Activity, known: Evidence) -> Evidence:
     monday = facts.start - 7 * DAY
     if facts.wishes.first_days:
         slow = slow_rise(facts.days, min(facts.today, facts.start), facts.wishes.first_days)
-    return replace(
-        known,
+    return known.but(
         flare=known.flare or _flare_holds(facts),
         slow_rise=slow,
         start_level=start_level(activity, facts.plans, facts.profile),

@@ -6,7 +6,6 @@ the activity's first session. Amounts are in the activity's own unit; M is highe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from smertecoach.core.mornings import mornings_after, rise, sleep_change, slow_r
 from smertecoach.core.names import find_activity
 from smertecoach.core.progress import Evidence
 from smertecoach.core.quota import is_over, shown, small_is_enough, within
+from smertecoach.core.record import Record, Report
 from smertecoach.core.rules import CONSOLIDATION_EVERY, SURGERY_DAYS
 from smertecoach.core.stats import median
 from smertecoach.core.usual import usual_morning
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
+class Counts(Report):
     """How the days of a week went against what was shown."""
 
     planned: int = 0  # days with the activity in the plan
@@ -100,8 +99,7 @@ def evidence_for(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Record):
     """The answers about an activity and one week: from its Monday up to the day that is known."""
 
     activity: Activity

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from math import ceil, log
 from typing import TYPE_CHECKING
 
+from smertecoach.core.record import Report
 from smertecoach.core.rules import FEW_HOLDS, FLOAT_NOISE
 
 if TYPE_CHECKING:
     from datetime import date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
+class Reach(Report):
     """The way to a goal at one step a week."""
 
     weeks: int  # without holds; 0: reached

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from smertecoach.core.record import Report
 from smertecoach.core.rules import (
     MORNINGS_DAYS,
     MORNINGS_DAYS_RARE,
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mornings:
+class Mornings(Report):
     """The mornings after days with an activity."""
 
     rated: int = 0  # n

@@ -7,7 +7,6 @@ days. Amounts are per bout in the activity's unit, as they would be shown.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from math import floor, log
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from smertecoach.core.answers import SAFETY, STEADY, answers_to, steady_open
 from smertecoach.core.model import Answer
 from smertecoach.core.progress import mornings_heavier, mornings_ok
 from smertecoach.core.quota import shown, small_version
+from smertecoach.core.record import Report
 from smertecoach.core.rules import (
     ASKED_AGAIN,
     DOUBLING,
@@ -54,8 +54,7 @@ WEEKLY = ("too_big", "mornings")  # about this very week: answered, they are sim
 BLOCKED = ("flare", "safety", "professional")  # reasons under which nothing is offered
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
+class Offer(Report):
     """One thing that may be asked, offered or said, without its sentence."""
 
     code: str

@@ -6,10 +6,10 @@ effort of one day of an activity; inside they are whole millionths, so that equa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from smertecoach.core.record import Report
 from smertecoach.core.rules import HARD_EFFORT
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ Key = tuple[int, int, int, int]  # 48 h broken, hard together, spread, squared g
 WEEK = range(7)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placeable:
+class Placeable(Report):
     """One activity that wants days."""
 
     name: str
@@ -33,8 +32,7 @@ class Placeable:
     group: str | None = None  # strength that needs 48 h between its days
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Week:
+class Week(Report):
     """What is to be placed, with every choice of days each activity has, in order of days."""
 
     wanted: tuple[Placeable, ...]
@@ -57,15 +55,22 @@ def squared_gaps(days: Days) -> int:
 def cost(week: Week, placed: Sequence[Days]) -> Key:
     """How good the first activities of the week lie, as far as they are placed."""
     loads = loads_of(week, placed)
-    hard = list(week.hard)
     apart = 0
+    hard: list[int] = []
     for one, days in zip(week.wanted, placed, strict=False):
         apart += squared_gaps(days)
         if one.effort >= HARD_EFFORT:
-            for day in days:
-                hard[day] += 1
-    together = sum(max(0, n - 1) for n in hard) - sum(max(0, n - 1) for n in week.hard)
+            hard += days
+    together = _together(week, hard) if hard else 0
     return _broken_48h(week, placed), together, _spread(week, loads), apart
+
+
+def _together(week: Week, hard: Sequence[int]) -> int:
+    """How often another hard thing falls on a day that has one, beside what is fixed."""
+    counts = list(week.hard)
+    for day in hard:
+        counts[day] += 1
+    return sum(max(0, n - 1) for n in counts) - sum(max(0, n - 1) for n in week.hard)
 
 
 def loads_of(week: Week, placed: Sequence[Days]) -> list[int]:
@@ -79,8 +84,12 @@ def loads_of(week: Week, placed: Sequence[Days]) -> list[int]:
 
 def _spread(week: Week, loads: Sequence[int]) -> int:
     """Variance times the square of the number of days: a whole number, without rounding."""
-    counted = [loads[day] for day in week.open_days]
-    return len(counted) * sum(load * load for load in counted) - sum(counted) ** 2
+    total = squares = 0
+    for day in week.open_days:
+        load = loads[day]
+        total += load
+        squares += load * load
+    return len(week.open_days) * squares - total * total
 
 
 def _broken_48h(week: Week, placed: Sequence[Days]) -> int:
@@ -89,6 +98,8 @@ def _broken_48h(week: Week, placed: Sequence[Days]) -> int:
     for one, days in zip(week.wanted, placed, strict=False):
         if one.group is not None:
             groups.setdefault(one.group, []).append(days)
+    if not groups:
+        return 0
     return sum(
         (day + 1) % 7 in others
         for together in groups.values()

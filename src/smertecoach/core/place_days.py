@@ -6,12 +6,12 @@ cannot all hold: hard ones apart, 48 h, rest days. Conventions as in `place_cost
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from smertecoach.core.place_cost import WEEK, Placeable, Week, among, cost
 from smertecoach.core.place_search import improved, searched, starts
+from smertecoach.core.record import Report
 from smertecoach.core.rules import HARD_EFFORT, LOAD_GRAIN
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Placeable", "Placing", "place", "settle"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placing:
+class Placing(Report):
     """Where everything falls."""
 
     days: tuple[Days, ...]  # in the order of what was to be placed
@@ -127,7 +126,7 @@ def _without_clashes(wanted: Sequence[Placeable], placing: Placing) -> list[Plac
             for before, other in enumerate(wanted[: index + 1])
             if _clash(one, day, other, placing.days[before], same=before == index)
         }
-        looser.append(replace(one, keep=tuple(day for day in one.keep if day not in clashes)))
+        looser.append(one.but(keep=tuple(day for day in one.keep if day not in clashes)))
     return looser
 
 
@@ -144,6 +143,6 @@ def _without_any(wanted: Sequence[Placeable], placing: Placing) -> list[Placeabl
     """Let go of every kept day of an activity that is strength or hard."""
     del placing
     return [
-        replace(one, keep=()) if one.group is not None or one.effort >= HARD_EFFORT else one
+        one.but(keep=()) if one.group is not None or one.effort >= HARD_EFFORT else one
         for one in wanted
     ]

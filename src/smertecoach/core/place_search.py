@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -37,8 +36,7 @@ def _greedy(week: Week, order: Sequence[int], apart: int) -> tuple[Days, ...]:
 
 def _in_order(week: Week, order: Sequence[int]) -> Week:
     """The same week with its activities in another order."""
-    return replace(
-        week,
+    return week.but(
         wanted=tuple(week.wanted[i] for i in order),
         choices=tuple(week.choices[i] for i in order),
         loads=tuple(week.loads[i] for i in order),
@@ -70,8 +68,10 @@ def _neighbours(week: Week, placed: tuple[Days, ...]) -> Iterator[tuple[Days, ..
     for index, days in enumerate(placed):
         for day in days:
             for other in WEEK:
+                if other in days:
+                    continue
                 moved = _moved(days, day, other)
-                if other not in days and moved in allowed[index]:
+                if moved in allowed[index]:
                     yield (*placed[:index], moved, *placed[index + 1 :])
     for first, second in combinations(range(len(placed)), 2):
         for day in placed[first]:

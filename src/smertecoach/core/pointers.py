@@ -6,7 +6,6 @@ was noted and planned. Weeks are of seven days up to the day that is judged, or 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from smertecoach.core.evidence import decision_for
 from smertecoach.core.model import Answer, Checkin, Session, Skip
 from smertecoach.core.names import fold
 from smertecoach.core.progress import is_even, mornings_ok
+from smertecoach.core.record import Report
 from smertecoach.core.rules import (
     CONSTANT_WEEKS,
     FLARE_LONG,
@@ -60,8 +60,7 @@ LADDER = "ladder"  # `answer ladder later about lift`: a step offered and not ta
 REFUSED = ("later", "no")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signs:
+class Signs(Report):
     """What is looked at when a week is judged."""
 
     profile: Profile

@@ -6,9 +6,9 @@ decides. Quotas are real amounts per bout in the activity's own unit; M is highe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smertecoach.core.record import Report
 from smertecoach.core.rules import (
     FELT_HARDER,
     FIRST_DAYS,
@@ -41,8 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Report):
     """What is known about one activity when its week is judged."""
 
     quota: float  # real, per bout, in `unit`: what this week ran on
@@ -82,8 +81,7 @@ class Evidence:
     earlier: tuple[Evidence, ...] = ()  # of the weeks before, without a gap, latest first
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Report):
     """What a row decided."""
 
     quota: float  # real, per bout

@@ -1,7 +1,8 @@
-"""The one base of the small immutable classes that the everyday path touches.
+"""The one base of the small immutable classes: entries, profile, plans, and results of reports.
 
 `dataclasses` costs as much to import as three whole interpreters take to start (README, "Design
-notes"), so fields are declared as in a dataclass, by annotations and defaults, and this metaclass
+notes"), and each dataclass a fifth of one more, because its methods are compiled anew in every
+call. So fields are declared as in a dataclass, by annotations and defaults, and this metaclass
 turns them into slots.
 """
 
@@ -41,6 +42,11 @@ class _Slotted(type):
         made._fields = fields
         made._defaults = base_defaults | defaults
         return made
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+class _Keyed(_Slotted):
+    """The same, where fields are given by name only."""
 
 
 class Record(metaclass=_Slotted):
@@ -89,3 +95,7 @@ class Record(metaclass=_Slotted):
         """Return the same record with some fields changed."""
         named = dict(zip(type(self)._fields, self.values_in_order(), strict=True))
         return type(self)(**(named | changes))
+
+
+class Report(Record, metaclass=_Keyed):
+    """A record whose fields are given by name only: what a report found."""

@@ -9,8 +9,6 @@ nothing is too little.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from smertecoach.core.by_day import by_day
 from smertecoach.core.days import items_of, plan_of, resolved
 from smertecoach.core.flare import courses_of, share_on
@@ -18,6 +16,7 @@ from smertecoach.core.load import bouts_of, day_amount, planned_load, planned_mi
 from smertecoach.core.model import Activity
 from smertecoach.core.names import fold, known_names
 from smertecoach.core.quota import is_small_enough, small_of, tolerance
+from smertecoach.core.record import Report
 from smertecoach.core.rules import ALWAYS_EVEN, BAND_EDGES, FLOAT_NOISE
 from smertecoach.core.usual import usual_beside, usual_load
 
@@ -34,8 +33,7 @@ if TYPE_CHECKING:
 BANDS = ("very_quiet", "quiet", "even", "busy", "very_busy")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayScore:
+class DayScore(Report):
     """One day against its yardstick. None is unknown; loads in minutes x effort, unrounded."""
 
     day: date
@@ -56,8 +54,7 @@ class DayScore:
     away: bool = False  # in a gap: nothing is planned or counted
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Yard:
+class _Yard(Report):
     """What a day is held against."""
 
     name: str  # plan | usual | rest

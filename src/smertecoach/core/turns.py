@@ -5,12 +5,12 @@ Loads are minutes x effort of a week at real quotas; Mondays are dates.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from smertecoach.core.load import load as load_of
 from smertecoach.core.load import unit_minutes, usual_effort
 from smertecoach.core.progress import Evidence, Verdict, decide
+from smertecoach.core.record import Report
 from smertecoach.core.rules import (
     FLOAT_NOISE,
     GROWING_AT_MOST,
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from smertecoach.core.model import Activity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Growing:
+class Growing(Report):
     """One activity as it stands for the places of those that may grow."""
 
     activity: Activity
@@ -66,12 +65,12 @@ def decide_all(week: Sequence[Growing]) -> Mapping[str, Verdict]:
         part = (growing == 0 or one.is_due) and room > FLOAT_NOISE
         if growing < GROWING_AT_MOST and (whole or part):
             if not whole:
-                verdicts[name] = decide(replace(one.evidence, room=_within(one, step, room)))
+                verdicts[name] = decide(one.evidence.but(room=_within(one, step, room)))
                 step = room
             room -= step
             growing += 1
         else:
-            verdicts[name] = decide(replace(one.evidence, its_turn=False))
+            verdicts[name] = decide(one.evidence.but(its_turn=False))
     return verdicts
 
 

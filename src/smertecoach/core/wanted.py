@@ -183,7 +183,8 @@ class WantedIn:
             at += 1
         keys = [word for word, key in self.vocabulary.session_keys.items() if key in KEYS]
         known = [*self.names, *self.others(), *self.kinds, *self.known.all_words(), *keys]
-        known += [*self.vocabulary.days, *self.vocabulary.weekdays]
+        known += [day for day in self.vocabulary.days if " " not in day]
+        known += self.vocabulary.weekdays
         word = self.words[at]
         meant = [near for near in nearest(word, dict.fromkeys(known)) if near != fold(word)]
         return fault(self.words, "not_understood", at, word=word, meant="|".join(meant[:1]))

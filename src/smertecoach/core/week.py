@@ -6,7 +6,6 @@ is shown. Nothing here reads today's form. Proposals are values; nothing is writ
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -30,6 +29,7 @@ from smertecoach.core.names import find_activity, fold
 from smertecoach.core.offers import Offer, offers, question
 from smertecoach.core.place_days import Placeable, Placing, settle
 from smertecoach.core.pointers import Signs, pointer
+from smertecoach.core.record import Report
 from smertecoach.core.spans import gap_spans
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ WEEK = timedelta(days=7)
 RESTING = ("rest", "relax")  # kinds that may lie on a rest day without being chosen for it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class Proposal(Report):
     """A proposed week and what it rests on."""
 
     plan: WeekPlan
@@ -64,8 +63,8 @@ class Proposal:
     offers: tuple[Offer, ...] = ()  # what may be asked or offered, questions first
     question: Offer | None = None  # the one that may be asked today
     pointer: str | None = None  # points to a person, see pointers.WHO; in `plan.said` too
-    unplanned: Mapping[str, str] = field(default_factory=dict)  # activity -> safety | max_effort
-    effort_at_most: Mapping[str, float] = field(default_factory=dict)  # activity -> 0-10
+    unplanned: Mapping[str, str] = {}  # activity -> safety | max_effort
+    effort_at_most: Mapping[str, float] = {}  # activity -> 0-10
 
 
 def propose(

@@ -14,6 +14,7 @@ import time
 from smertecoach.core.problem import CoachError
 from smertecoach.files.history import note
 from smertecoach.files.lock import Lock
+from smertecoach.files.place import check_link
 from smertecoach.files.text import append, cut, drop, put, remove, replace
 
 TYPE_CHECKING = False
@@ -39,6 +40,7 @@ class Change:
         self._pieces: list[bytes] = []
         # How to take back what was done: a path, with its old size, its old content, or neither.
         self._done: list[tuple[str, int | bytes | None]] = []
+        self._rewritten: dict[str, bytes | None] = {}  # what may be shorter now, as it was
 
     def __enter__(self) -> Self:
         self._lock.__enter__()
@@ -46,7 +48,7 @@ class Change:
 
     def append(self, path: str, head: str, lines: list[str]) -> None:
         """Add whole lines at the end of a file; an empty or new one begins with `head`."""
-        self._back_up(path)
+        self._prepare(path)
         size, before = append(path, head, lines)
         self._done.append((path, size))
         noted = [f"+{line}\n".encode() for line in lines]
@@ -61,9 +63,10 @@ class Change:
 
         Raises `changed_meanwhile` when it holds something else, `cannot_write`.
         """
-        self._back_up(path)
+        self._prepare(path)
         replace(path, text, expected)
         self._done.append((path, expected))
+        self._rewritten.setdefault(path, expected)
         if self._noted:
             from smertecoach.files.hunk import between, signed
 
@@ -76,9 +79,10 @@ class Change:
 
     def remove(self, path: str, expected: bytes) -> None:
         """Remove a file that still holds `expected`. Raises `changed_meanwhile`, `cannot_write`."""
-        self._back_up(path)
+        self._prepare(path)
         remove(path, expected)
         self._done.append((path, expected))
+        self._rewritten.setdefault(path, expected)
         if self._noted:
             from smertecoach.files.hunk import signed
 
@@ -88,8 +92,9 @@ class Change:
         name = os.fsencode(self._home.short(path))
         self._pieces.append(b"@ %s %s\n" % (kind.encode(), name) + b"".join(lines))
 
-    def _back_up(self, path: str) -> None:
-        """Copy a file before its first change of the day."""
+    def _prepare(self, path: str) -> None:
+        """Refuse a link out of the home; copy a file before its first change of the day."""
+        check_link(self._home, path)
         day = self._call[:DATE]
         name = self._home.short(path)
         try:
@@ -120,7 +125,12 @@ class Change:
         try:
             if kind is not None:
                 self._take_back()
-            elif self._noted and self._pieces:
-                note(self._home, f"{self._call} {self._what}", self._pieces)
+            else:
+                if self._noted and self._pieces:
+                    note(self._home, f"{self._call} {self._what}", self._pieces)
+                if self._rewritten:
+                    from smertecoach.files.sizes import took
+
+                    took(self._home, self._rewritten)
         finally:
             self._lock.__exit__(kind, fault, trace)

@@ -27,6 +27,7 @@ HEAD = "# smertecoach journal 1"
 FOLDER = "journal"
 MARK = b"\xef\xbb\xbf"  # a byte-order mark, skipped
 DATE = len("2026-11-23")
+MOST_UNREAD = 1000  # lines without a date that are told; what holds more of them is no journal
 
 
 def year_file(home: Home, year: int) -> str:
@@ -109,11 +110,15 @@ def _read_year(
     path = year_file(home, year)
     data = (read_bytes(path) or b"").removeprefix(MARK)
     where, digits = home.short(path), b"%04d-" % year
+    undated = 0
     for row, raw in enumerate(data.split(b"\n"), 1):
         if not raw or raw[:1] == b"#" or raw.isspace():
             continue
         head = raw[:DATE]
-        if not low <= head <= high and is_dated(head):
+        if is_dated(head):
+            if not low <= head <= high:
+                continue
+        elif (undated := undated + 1) > MOST_UNREAD:
             continue
         if only and not any(word in raw for word in only):
             continue
@@ -130,7 +135,7 @@ def is_dated(head: bytes) -> bool:
 
 
 def read_line(raw: bytes, where: str, row: int, year: int) -> Entry | Problem:
-    """Read one line of the file of a year, or say what is wrong with it."""
+    """Read one line of the file of a year; an entry of another year is a problem."""
     if len(raw) > LONGEST_LINE * 4:
         return Problem("line_too_long", where, row, values=(("limit", LONGEST_LINE),))
     try:
@@ -198,7 +203,7 @@ def _lines_of_words(data: bytes, words: tuple[bytes, ...]) -> list[tuple[int, in
     for word in words:
         at = data.find(word)
         while at >= 0:
-            if data[at - 2 : at - 1] not in BEFORE_WORD:  # in a note, as nearly always
+            if data[at - 2] not in BEFORE_WORD:  # in a note, as nearly always
                 at = data.find(word, at + 1)
                 continue
             start, end = data.rfind(b"\n", 0, at) + 1, data.find(b"\n", at)

@@ -13,6 +13,7 @@ from smertecoach.core.record import Record
 from smertecoach.files.journal import (
     DATE,
     MARK,
+    MOST_UNREAD,
     in_order,
     is_dated,
     read_line,
@@ -79,8 +80,14 @@ def _year(
     data = read_bytes(path) if data is None else data
     low, high = (day.isoformat().encode() for day in days)
     found: list[tuple[Entry, str, int, int]] = []
+    undated = 0
     for row, (start, end, raw) in enumerate(lines_of(data or b""), 1):
-        if not is_entry_line(raw) or (not low <= raw[:DATE] <= high and is_dated(raw[:DATE])):
+        if not is_entry_line(raw):
+            continue
+        if is_dated(raw[:DATE]):
+            if not low <= raw[:DATE] <= high:
+                continue
+        elif (undated := undated + 1) > MOST_UNREAD:
             continue
         read = read_line(raw, where, row, year)
         if isinstance(read, Problem):

@@ -74,7 +74,7 @@ def _inserted(
     if ending:
         at += len(ending)
         return at, at, b"".join(line + ending for line in lines)
-    if not data or (before is None and data.endswith(b"\n")):
+    if before is None and (not data or data.endswith(b"\n")):
         return at, at, b"".join(line + usual for line in lines)
     return at, at, b"".join(usual + line for line in lines)
 

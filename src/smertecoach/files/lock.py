@@ -25,6 +25,7 @@ else:
     import fcntl
 
 LONGEST_WAIT = 5.0  # seconds
+TOLD_AFTER = 1.0  # seconds; from here on the person knows why nothing happens
 PAUSE = 0.02
 
 
@@ -62,11 +63,15 @@ class Lock:
             raise CoachError(Problem("locked", path))
 
     def _wait(self) -> bool:
-        """Whether the lock was had within the longest wait."""
-        until = time.monotonic() + LONGEST_WAIT
+        """Whether the lock was had within the longest wait; a longer wait is told."""
+        begin, tell = time.monotonic(), self._home.waiting
         while not _try_lock(self._handle):
-            if time.monotonic() > until:
+            waited = time.monotonic() - begin
+            if waited > LONGEST_WAIT:
                 return False
+            if tell is not None and waited > TOLD_AFTER:
+                tell()
+                tell = None
             time.sleep(PAUSE)
         return True
 

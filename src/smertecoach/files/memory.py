@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import sys
 from datetime import date
 
 from smertecoach import __version__
@@ -73,6 +74,8 @@ def recall(home: Home, name: str, text: bytes) -> Any:
     path = os.path.join(home.cache, name)
     try:
         with open(path, "rb") as handle:
+            if not _is_own(handle.fileno()):
+                return None
             data = handle.read()
         if _checksum(data[CHECK:]) != data[:CHECK]:
             return None
@@ -80,6 +83,11 @@ def recall(home: Home, name: str, text: bytes) -> Any:
         return _full(value) if mark == MARK and old == text else None
     except (OSError, ValueError, TypeError, EOFError, LookupError, OverflowError):
         return None
+
+
+def _is_own(number: int) -> bool:
+    """Whether a file belongs to this person: marshal must not read what others wrote."""
+    return sys.platform == "win32" or os.fstat(number).st_uid == os.geteuid()
 
 
 def remember(home: Home, name: str, text: bytes, value: Record) -> None:
@@ -91,7 +99,8 @@ def remember(home: Home, name: str, text: bytes, value: Record) -> None:
     temporary = f"{path}.{os.getpid()}"
     try:
         private_folder(home.cache)
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        _forget(temporary)  # of a process that was ended
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
             os.write(handle, _checksum(payload) + payload)
         finally:

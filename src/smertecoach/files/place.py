@@ -10,11 +10,12 @@ from __future__ import annotations
 import os
 import sys
 
+from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 APP = "smertecoach"
 LONGEST_FOLDER = 200  # bytes of a folder name, well under every file system's 255 bytes
@@ -29,6 +30,7 @@ class Home(Record):
     # The moment and the name of the call that writes ("2026-11-23T18:05:00+01:00 18f2-4d"), for the
     # undo history: what one call writes is taken back together. Empty: every change by itself.
     call: str = ""
+    waiting: Callable[[], None] | None = None  # called once when the lock is not had in a second
     remembers: bool = True  # whether what is read may be remembered there
 
     def file(self, *parts: str) -> str:
@@ -71,12 +73,35 @@ def _folder_name(real: str) -> str:
 
 def private_folder(path: str) -> None:
     """Make a folder and what leads to it; what is made is for this person alone."""
-    if not os.path.isdir(path):
-        old = os.umask(0o077)
-        try:
-            os.makedirs(path, 0o700, exist_ok=True)
-        finally:
-            os.umask(old)
+    if os.path.isdir(path):
+        return
+    made = above = os.path.abspath(path)
+    while not os.path.isdir(above) and above != os.path.dirname(above):
+        above = os.path.dirname(above)
+    old = os.umask(0o077)
+    try:
+        os.makedirs(path, 0o700, exist_ok=True)
+    finally:
+        os.umask(old)
+    while made != above:
+        made = os.path.dirname(made)
+        settle_folder(made)
+
+
+def settle_folder(path: str) -> None:
+    """Make the name of what is new or renamed in a folder durable."""
+    if os.name == "nt":
+        return
+    try:
+        handle = os.open(path or ".", os.O_RDONLY)
+    except PermissionError:  # written to, but not listed: nothing more can be done
+        return
+    try:
+        os.fsync(handle)
+    except OSError:  # not on this kind of disk
+        pass
+    finally:
+        os.close(handle)
 
 
 def find_home(environ: Mapping[str, str], option: str | None = None) -> Home:
@@ -87,6 +112,31 @@ def find_home(environ: Mapping[str, str], option: str | None = None) -> Home:
     state = os.path.join(user_folder("state", environ), name)
     cache = os.path.join(user_folder("cache", environ), name)
     return Home(path, state, cache)
+
+
+def check_owner(home: Home) -> None:
+    """Refuse a home that belongs to another user. Raises `foreign_home`."""
+    if sys.platform == "win32":
+        return
+    try:
+        owner = os.stat(home.path).st_uid
+    except OSError:  # none yet, or not to be reached: whoever opens it says so
+        return
+    if owner != os.geteuid():
+        raise CoachError(Problem("foreign_home", home.path))
+
+
+def check_link(home: Home, path: str) -> None:
+    """Refuse to write where a link below the home leads out of it. Raises `link_out`.
+
+    The home itself may be a link. Costs one look at each folder between the home and the file.
+    """
+    below = home.short(path).split(os.sep)
+    if not any(os.path.islink(home.file(*below[: n + 1])) for n in range(len(below))):
+        return
+    real, inside = os.path.realpath(path), os.path.realpath(home.path) + os.sep
+    if not real.startswith(inside):
+        raise CoachError(Problem("link_out", home.short(path)))
 
 
 def sandbox(path: str) -> Home:

@@ -11,7 +11,7 @@ from datetime import date
 from smertecoach.core.model import Decision, Item, PlanDay, WeekPlan
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.word import is_name
-from smertecoach.files.toml_text import spot_at
+from smertecoach.files.toml_text import beyond_bounds, spot_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 UNITS = ("min", "rep", "step", "km")
 DECISIONS = ("new", "up", "hold", "down", "restart")
 MOST = 1_000_000  # no amount of a plan is above this
+LONGEST_TEXT = 300  # characters
 
 
 class _Reader:
@@ -75,9 +76,9 @@ class _Reader:
         return str(value)
 
     def text_of(self, table: dict[str, Any], key: str, default: str | None) -> str | None:
-        """Any text."""
+        """One line of text."""
         value = table.get(key, default)
-        if value is not None and not isinstance(value, str):
+        if value is not None and not _is_line(value):
             raise self.wrong(key, value, f'{key} = "…"')
         return value
 
@@ -105,7 +106,7 @@ class _Reader:
     def words(self, table: dict[str, Any], key: str, example: str) -> tuple[str, ...]:
         """A list of words, empty where it is missing."""
         value = table.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        if not isinstance(value, list) or not all(map(_is_line, value)):
             raise self.wrong(key, value, example)
         return tuple(value)
 
@@ -114,6 +115,10 @@ class _Reader:
         for key, value in table.items():
             if key not in keys:
                 raise self.wrong(key, value, ", ".join(keys))
+
+
+def _is_line(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST_TEXT and value.isprintable()
 
 
 def _find_word(line: str, word: str) -> int:
@@ -140,6 +145,9 @@ def parse_plan(text: bytes, where: str, start: date) -> WeekPlan:
     """Read and check a plan file. Raises CoachError with the place of the first fault."""
     import tomllib
 
+    beyond = beyond_bounds(text, where)
+    if beyond is not None:
+        raise CoachError(beyond)
     try:
         decoded = text.decode()
         table = tomllib.loads(decoded)

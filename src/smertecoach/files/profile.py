@@ -25,12 +25,15 @@ from smertecoach.files.settings import (
     ProfileFile,
     allowed_for,
 )
-from smertecoach.files.toml_text import line_of
+from smertecoach.files.toml_text import beyond_bounds, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smertecoach.files.settings import SettingsTable
+
+
+MOST_FAULTS = 100  # of a text that are told; whoever mends them is told the next ones
 
 
 class Shown(Record):
@@ -85,6 +88,9 @@ def _examine(
 
 def _load(text: bytes, where: str) -> tuple[dict[str, Any] | Problem, str]:
     """Return the tables of a TOML text, or its problem; and the text, without a byte-order mark."""
+    beyond = beyond_bounds(text, where)
+    if beyond is not None:
+        return beyond, ""
     try:
         decoded = text.decode()
     except UnicodeDecodeError as error:
@@ -101,7 +107,8 @@ def _load(text: bytes, where: str) -> tuple[dict[str, Any] | Problem, str]:
 def _faults(error: ValidationError) -> Iterator[Fault]:
     """Turn what pydantic found into faults, one per key."""
     codes = {"missing": "profile_missing", "extra_forbidden": "profile_key", "name": "profile_name"}
-    for one in error.errors(include_url=False, include_context=False, include_input=False):
+    errors = error.errors(include_url=False, include_context=False, include_input=False)
+    for one in errors[:MOST_FAULTS]:
         path = one["loc"]
         table, index, key = "", 0, str(path[0])
         if key in ("activity", "commitment") and len(path) > 1:

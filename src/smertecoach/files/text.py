@@ -11,7 +11,7 @@ import os
 import sys
 
 from smertecoach.core.problem import CoachError, Problem
-from smertecoach.files.place import private_folder
+from smertecoach.files.place import private_folder, settle_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,15 +25,35 @@ if sys.platform == "darwin":
 SAFE = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
+# A year of forty entries a day is 2 MB. What is larger is no diary and would fill the memory.
+LARGEST = 16 * 1024 * 1024  # bytes
+MEGABYTE = 1024 * 1024
+
+
 def trouble(code: Code, path: str, fault: OSError) -> CoachError:
     """What the system said about a file, as a problem."""
     return CoachError(Problem(code, path, values=(("why", fault.strerror or str(fault)),)))
 
 
+def _never_waiting(path: str, flags: int) -> int:
+    """Open a file; a pipe by its name is opened too, and does not wait for who writes."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def read_bytes(path: str) -> bytes | None:
-    """The content of a file, or None where there is none. Raises `cannot_read`."""
+    """The content of a file, or None where there is none.
+
+    Raises `cannot_read`, `no_plain_file` for what is none, and `too_large` for a file above
+    LARGEST.
+    """
     try:
-        with open(path, "rb") as handle:
+        with open(path, "rb", opener=_never_waiting) as handle:
+            seen = os.fstat(handle.fileno())
+            if seen.st_mode & 0o170000 != 0o100000:
+                raise CoachError(Problem("no_plain_file", path))
+            if seen.st_size > LARGEST:
+                limit = ("limit", LARGEST // MEGABYTE)
+                raise CoachError(Problem("too_large", path, values=(limit,)))
             return handle.read()
     except FileNotFoundError:
         return None
@@ -50,17 +70,6 @@ def settle(handle: int) -> None:
             os.fsync(handle)
     else:
         os.fsync(handle)
-
-
-def settle_folder(path: str) -> None:
-    """Make a new or renamed file's name durable."""
-    if os.name == "nt":
-        return
-    handle = os.open(path or ".", os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _last_byte(handle: int, size: int) -> bytes:

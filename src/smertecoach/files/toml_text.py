@@ -8,6 +8,7 @@ half-open.
 
 from __future__ import annotations
 
+from smertecoach.core.problem import Problem
 from smertecoach.core.record import Record
 
 TYPE_CHECKING = False
@@ -17,6 +18,22 @@ if TYPE_CHECKING:
 CLOSED = {"[": "]", "{": "}"}
 QUOTES = ('"""', "'''", '"', "'")
 LONGEST_SHOWN = 200  # characters of a line that go into a problem
+
+
+# Far above what a person writes; reading TOML takes time with the square of a line.
+LARGEST_TOML = 256 * 1024  # bytes
+LONGEST_TOML_LINE = 10_000  # bytes
+
+
+def beyond_bounds(text: bytes, where: str) -> Problem | None:
+    """What makes a TOML text too large to be read in a moment, or None."""
+    if len(text) > LARGEST_TOML:
+        return Problem("too_large", where, values=(("limit", LARGEST_TOML / 1024 / 1024),))
+    for row, line in enumerate(text.split(b"\n"), 1):
+        if len(line) > LONGEST_TOML_LINE:
+            limit = ("limit", LONGEST_TOML_LINE)
+            return Problem("line_too_long", where, row, values=(limit,))
+    return None
 
 
 class KeyPlace(Record):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from smertecoach.lang.words import InitWords, Problems, ProfileWords, Words
+    from smertecoach.lang.words import InitWords, Problems, ProfileWords, VerifyWords, Words
 
 PROBLEMS: Problems = {
     "no_word": (
@@ -77,7 +77,7 @@ PROBLEMS: Problems = {
     ),
     "wrong_year": (
         "This entry belongs in the file of {year}.",
-        "It is kept, and counted when it stands in journal/{year}.txt",
+        "Move it there, and it is counted: smertecoach verify --fix",
     ),
     "toml": (
         "This cannot be read as TOML.",
@@ -307,6 +307,74 @@ PROBLEMS: Problems = {
         "{word} waits until what is new is cleared up.",
         "Nothing grows until then.",
     ),
+    "no_plain_file": (
+        "This is not a plain file.",
+        "Move it away, then try again.",
+    ),
+    "too_large": (
+        "The file is larger than {limit} MB.",
+        "Nothing of it is read. See: smertecoach verify",
+    ),
+    "foreign_home": (
+        "This folder belongs to another user.",
+        "Choose your own with --home, or make it yours.",
+    ),
+    "link_out": (
+        "This is a link to a place outside the home.",
+        "Put the file itself there, or link the whole home.",
+    ),
+    "journal_gone": (
+        "This journal was here before, and is not here now.",
+        "Bring it back: smertecoach verify --restore",
+    ),
+    "journal_cut": (
+        "This journal has {left} bytes now, and had {was}.",
+        "Bring it back: smertecoach verify --restore",
+    ),
+    "torn_tail": (
+        "The last line stops in the middle.",
+        "It is kept. Close it: smertecoach verify --fix",
+    ),
+    "no_last_newline": (
+        "The last line has no line end.",
+        "Add it: smertecoach verify --fix",
+    ),
+    "line_ends": (
+        "Some lines end as on Windows.",
+        "Make them alike: smertecoach verify --fix",
+    ),
+    "future_entry": (
+        "This entry lies in the future.",
+        "If the date is a slip, change it: smertecoach edit",
+    ),
+    "double_entry": (
+        "This line stands {n} times, with the same time.",
+        "Each counts. Take one out: smertecoach remove",
+    ),
+    "two_versions": (
+        "Two entries of {activity} begin at the same time.",
+        "Both count. Take one out: smertecoach remove",
+    ),
+    "merge_marks": (
+        "Git left both sides here, with marks between them.",
+        "Keep both sides, without marks: smertecoach verify --merge",
+    ),
+    "conflict_copy": (
+        "This is a second copy of {file}.",
+        "Fold it in: smertecoach verify --merge",
+    ),
+    "open_to_others": (
+        "Other users of this machine can open this.",
+        "Close it for others: smertecoach verify --fix",
+    ),
+    "foreign_file": (
+        "This belongs to another user.",
+        "Make it yours, then try again.",
+    ),
+    "left_over": (
+        "This was left by a write that was cut off.",
+        "Take it away: smertecoach verify --fix",
+    ),
     "not_to_skip": (
         '"{word}" is not in the plan of the day: {plan}.',
         "Valid: {example}",
@@ -342,6 +410,14 @@ PROBLEMS: Problems = {
     "undo_file_changed": (
         "This file has been changed since.",
         "It stays as it is. To undo the change before that: smertecoach undo",
+    ),
+    "no_backup": (
+        "{day}: there is no backup.",
+        "Backups are of: {days}",
+    ),
+    "copy_differs": (
+        "This is a second copy of {file}, and differs.",
+        "Take over what you want by hand, then remove it.",
     ),
     "needs_time": (
         '"{word}" does not say exactly when.',
@@ -565,6 +641,43 @@ PROFILE: ProfileWords = {
     "edit_stopped": "The editor ended with a fault.",
     "actions": "profile takes show, check, schema, path, edit or add.",
     "actions_example": "profile add walk 40 10",
+}
+
+VERIFY: VerifyWords = {
+    "read": "Read: {what}.",
+    "file_one": "{n} file",
+    "file_many": "{n} files",
+    "entry_one": "{n} entry",
+    "entry_many": "{n} entries",
+    "nothing": "Everything is in order.",
+    "nothing_left": "Everything is in order now.",
+    "found_one": "{n} thing to look at:",
+    "found_many": "{n} things to look at:",
+    "left_one": "{n} thing is left to look at:",
+    "left_many": "{n} things are left to look at:",
+    "also_row": "The same in line {rows}.",
+    "also_rows": "The same in lines {rows}.",
+    "also_more": "The same in lines {rows} and {n} more.",
+    "also_file": "The same for {n} more file.",
+    "also_files": "The same for {n} more files.",
+    "done_closed": "{file}: the last line has its line end.",
+    "done_ends": "{file}: the lines end alike.",
+    "done_moved_one": "{file}: {n} entry moved here from {other}.",
+    "done_moved": "{file}: {n} entries moved here from {other}.",
+    "done_private": "{file}: for you alone.",
+    "done_gone": "{file}: taken away.",
+    "done_marks": "{file}: both sides kept, the marks taken out.",
+    "done_merged_none": "{file}: held all of it already.",
+    "done_merged_one": "{file}: {n} line added.",
+    "done_merged": "{file}: {n} lines added.",
+    "done_differ": "{file} and {other} differ. Both are kept. Put them together by hand.",
+    "done_restored": "{file}: as before {day}, and what came since.",
+    "done_rebuilt": "{file}: put together from what was written.",
+    "way_back": "What was there before is kept: smertecoach undo",
+    "nothing_done": "Nothing to do this way. Nothing changed.",
+    "accepted": "The journals are taken as they are now.",
+    "ask": "Do this now? yes or no:",
+    "end": "the check",
 }
 
 WORDS: Words = {
@@ -1024,6 +1137,13 @@ WORDS: Words = {
     "skipped_other": "{name}, not {day}",
     "reason_after_flare": "After the flare: {shown} this week.",
     "option_answer": "--answer",
+    "waiting": "Another smertecoach is writing. Waiting a moment.",
+    "cmd_verify": "check the files; mend, merge, restore",
+    "opt_fix": "Mend what is safe to mend.",
+    "opt_merge": "Fold in the copies that a sync left.",
+    "opt_restore": "Bring files back, from a day or where most is lost.",
+    "opt_accept_sizes": "Take journals that became smaller as they are.",
+    "unread_most": "At least {n} lines of the journal could not be read. The first:",
     "effort_at_most": "Effort at most {n}.",
     "reason_max_effort": "Its effort is above the limit you have been given.",
     "reason_left_out": "Not planned until what is new is cleared up.",
@@ -1228,6 +1348,12 @@ WORDS: Words = {
         "paa": "på",
     },
     "examples": {
+        "verify": (
+            "verify",
+            "verify --fix",
+            "verify --merge",
+            "verify --json",
+        ),
         "log": (
             "log walk 25",
             "log walk 25 effort 4 pain 3-5 joy + -- in the woods",
@@ -1322,4 +1448,5 @@ WORDS: Words = {
     "problems": PROBLEMS,
     "init": INIT,
     "profile": PROFILE,
+    "verify": VERIFY,
 }

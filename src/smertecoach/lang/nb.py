@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from smertecoach.lang.words import InitWords, Problems, ProfileWords, Words
+    from smertecoach.lang.words import InitWords, Problems, ProfileWords, VerifyWords, Words
 
 PROBLEMS: Problems = {
     "no_word": (
@@ -77,7 +77,7 @@ PROBLEMS: Problems = {
     ),
     "wrong_year": (
         "Denne oppføringa hører hjemme i fila for {year}.",
-        "Den blir stående, og telles når den står i journal/{year}.txt",
+        "Flytt den dit, så telles den: smertecoach sjekk --rett",
     ),
     "toml": (
         "Dette kan ikke leses som TOML.",
@@ -307,6 +307,74 @@ PROBLEMS: Problems = {
         "{word} venter til det som er nytt er avklart.",
         "Ingenting øker før det.",
     ),
+    "no_plain_file": (
+        "Dette er ikke en vanlig fil.",
+        "Flytt den bort, og prøv igjen.",
+    ),
+    "too_large": (
+        "Fila er større enn {limit} MB.",
+        "Ingenting av den blir lest. Se: smertecoach sjekk",
+    ),
+    "foreign_home": (
+        "Denne mappa tilhører en annen bruker.",
+        "Velg din egen med --home, eller gjør den til din.",
+    ),
+    "link_out": (
+        "Dette er en lenke til et sted utenfor mappa.",
+        "Legg selve fila der, eller la hele mappa være lenka.",
+    ),
+    "journal_gone": (
+        "Denne journalen var her før, og er ikke her nå.",
+        "Hent den tilbake: smertecoach sjekk --gjenopprett",
+    ),
+    "journal_cut": (
+        "Denne journalen har {left} byte nå, og hadde {was}.",
+        "Hent den tilbake: smertecoach sjekk --gjenopprett",
+    ),
+    "torn_tail": (
+        "Den siste linja stopper midt i.",
+        "Den blir tatt vare på. Avslutt den: smertecoach sjekk --rett",
+    ),
+    "no_last_newline": (
+        "Den siste linja mangler linjeskift.",
+        "Legg det til: smertecoach sjekk --rett",
+    ),
+    "line_ends": (
+        "Noen linjer slutter som på Windows.",
+        "Gjør dem like: smertecoach sjekk --rett",
+    ),
+    "future_entry": (
+        "Denne oppføringa ligger fram i tid.",
+        "Er datoen en glipp, endre den: smertecoach endre",
+    ),
+    "double_entry": (
+        "Denne linja står {n} ganger, med samme klokkeslett.",
+        "Hver av dem teller. Ta ut en: smertecoach slett",
+    ),
+    "two_versions": (
+        "To oppføringer av {activity} begynner på samme tid.",
+        "Begge teller. Ta ut en: smertecoach slett",
+    ),
+    "merge_marks": (
+        "Git lot begge sidene stå her, med merker mellom.",
+        "Behold begge sidene, uten merker: smertecoach sjekk --flett",
+    ),
+    "conflict_copy": (
+        "Dette er en kopi til av {file}.",
+        "Flett den inn: smertecoach sjekk --flett",
+    ),
+    "open_to_others": (
+        "Andre brukere av maskinen kan åpne denne.",
+        "Steng den for andre: smertecoach sjekk --rett",
+    ),
+    "foreign_file": (
+        "Denne tilhører en annen bruker.",
+        "Gjør den til din, og prøv igjen.",
+    ),
+    "left_over": (
+        "Denne ble igjen da en skriving ble avbrutt.",
+        "Ta den bort: smertecoach sjekk --rett",
+    ),
     "not_to_skip": (
         "«{word}» står ikke i planen for dagen: {plan}.",
         "Gyldig: {example}",
@@ -342,6 +410,14 @@ PROBLEMS: Problems = {
     "undo_file_changed": (
         "Fila er endret etterpå.",
         "Den blir som den er. For å angre endringen før: smertecoach angre",
+    ),
+    "no_backup": (
+        "{day}: det finnes ingen sikkerhetskopi.",
+        "Det finnes fra: {days}",
+    ),
+    "copy_differs": (
+        "Dette er en kopi til av {file}, og er ulik.",
+        "Ta over det du vil for hånd, og slett den så.",
     ),
     "needs_time": (
         "«{word}» sier ikke nøyaktig når det var.",
@@ -569,6 +645,43 @@ PROFILE: ProfileWords = {
     "edit_stopped": "Editoren avsluttet med en feil.",
     "actions": "Etter profil kan det stå vis, sjekk, skjema, sti, endre eller legg-til.",
     "actions_example": "profil legg-til tur 40 10",
+}
+
+VERIFY: VerifyWords = {
+    "read": "Lest: {what}.",
+    "file_one": "{n} fil",
+    "file_many": "{n} filer",
+    "entry_one": "{n} oppføring",
+    "entry_many": "{n} oppføringer",
+    "nothing": "Alt er i orden.",
+    "nothing_left": "Alt er i orden nå.",
+    "found_one": "{n} ting å se på:",
+    "found_many": "{n} ting å se på:",
+    "left_one": "{n} ting gjenstår å se på:",
+    "left_many": "{n} ting gjenstår å se på:",
+    "also_row": "Det samme i linje {rows}.",
+    "also_rows": "Det samme i linje {rows}.",
+    "also_more": "Det samme i linje {rows} og {n} til.",
+    "also_file": "Det samme gjelder {n} fil til.",
+    "also_files": "Det samme gjelder {n} filer til.",
+    "done_closed": "{file}: den siste linja har fått linjeskift.",
+    "done_ends": "{file}: linjene slutter likt.",
+    "done_moved_one": "{file}: {n} oppføring flyttet hit fra {other}.",
+    "done_moved": "{file}: {n} oppføringer flyttet hit fra {other}.",
+    "done_private": "{file}: bare for deg.",
+    "done_gone": "{file}: tatt bort.",
+    "done_marks": "{file}: begge sidene står, merkene er tatt ut.",
+    "done_merged_none": "{file}: hadde alt fra før.",
+    "done_merged_one": "{file}: {n} linje lagt til.",
+    "done_merged": "{file}: {n} linjer lagt til.",
+    "done_differ": "{file} og {other} er ulike. Begge står. Sett dem sammen for hånd.",
+    "done_restored": "{file}: som før {day}, og det som kom siden.",
+    "done_rebuilt": "{file}: satt sammen av det som ble skrevet.",
+    "way_back": "Det som sto før, er tatt vare på: smertecoach angre",
+    "nothing_done": "Ingenting å gjøre på den måten. Ingenting er endret.",
+    "accepted": "Journalene regnes som de er nå.",
+    "ask": "Gjøre dette nå? ja eller nei:",
+    "end": "sjekken",
 }
 
 WORDS: Words = {
@@ -1028,6 +1141,13 @@ WORDS: Words = {
     "skipped_other": "{name}, ikke {day}",
     "reason_after_flare": "Etter oppblusset: {shown} denne uka.",
     "option_answer": "--svar",
+    "waiting": "smertecoach skriver i et annet vindu. Venter litt.",
+    "cmd_verify": "sjekk filene; rett, flett, hent tilbake",
+    "opt_fix": "Rett det som trygt kan rettes.",
+    "opt_merge": "Flett inn kopiene som en synkronisering lot ligge.",
+    "opt_restore": "Hent filer tilbake, fra en dag eller der mest er borte.",
+    "opt_accept_sizes": "La journaler som er blitt mindre, gjelde som de er.",
+    "unread_most": "Minst {n} linjer i journalen kunne ikke leses. Den første:",
     "effort_at_most": "Anstrengelse høyst {n}.",
     "reason_max_effort": "Anstrengelsen er over grensa du har fått.",
     "reason_left_out": "Ikke planlagt før det som er nytt er avklart.",
@@ -1241,6 +1361,7 @@ WORDS: Words = {
         "list": "liste",
         "init": "oppsett",
         "profile": "profil",
+        "verify": "sjekk",
         "effort": "anstrengelse",
         "pain": "smerte",
         "peak": "topp",
@@ -1290,6 +1411,12 @@ WORDS: Words = {
         "rest 20 yesterday 23:30": "hvile 20 i går 23:30",
     },
     "examples": {
+        "verify": (
+            "sjekk",
+            "sjekk --rett",
+            "sjekk --flett",
+            "sjekk --json",
+        ),
         "log": (
             "logg tur 25",
             "logg tur 25 anstrengelse 4 smerte 3-5 glede + -- i skogen",
@@ -1384,4 +1511,5 @@ WORDS: Words = {
     "problems": PROBLEMS,
     "init": INIT,
     "profile": PROFILE,
+    "verify": VERIFY,
 }

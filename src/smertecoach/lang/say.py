@@ -17,6 +17,36 @@ if TYPE_CHECKING:
 LONG = 120  # minutes; from here on hours are said
 
 
+def visible(text: str) -> str:
+    """One line that a terminal only shows: a dot for each letter that it would act on.
+
+    Control characters (C0, DEL, C1), those that turn the direction of writing, and all else that
+    cannot be seen. Each becomes one letter, so that a caret below still points to its place.
+    """
+    return text if text.isprintable() else "".join(map(_shown, text))
+
+
+def visible_lines(text: str) -> str:
+    """Several lines of which a terminal acts on nothing but their ends."""
+    if text.isprintable():
+        return text
+    return "\n".join(map(visible, text.split("\n")))
+
+
+# Not printable by Python's word, and harmless: what joins letters, and wide and narrow spaces.
+JOINERS = "\u200c\u200d"
+_LAST_CONTROL = "\x9f"
+
+
+def _shown(letter: str) -> str:
+    if letter.isprintable() or letter in JOINERS:
+        return letter
+    if letter == "\t":
+        return " "
+    harmless = letter.isspace() and letter > _LAST_CONTROL and letter not in "\u2028\u2029"
+    return letter if harmless else "\u00b7"
+
+
 def number(words: Words, value: float, decimals: int = 1) -> str:
     """A number with at most this many decimals: 12.5 or 12,5; 4,000 or 4 000."""
     whole, _, rest = f"{value:.{decimals}f}".partition(".")

@@ -88,6 +88,27 @@ class Problems(TypedDict):
     no_question: Trouble
     bad_answer: Trouble
     up_safety: Trouble
+    no_plain_file: Trouble
+    too_large: Trouble
+    foreign_home: Trouble
+    link_out: Trouble
+    journal_gone: Trouble
+    journal_cut: Trouble
+    torn_tail: Trouble
+    no_last_newline: Trouble
+    line_ends: Trouble
+    future_entry: Trouble
+    double_entry: Trouble
+    two_versions: Trouble
+    merge_marks: Trouble
+    conflict_copy: Trouble
+    open_to_others: Trouble
+    foreign_file: Trouble
+    left_over: Trouble
+    undo_changed: Trouble
+    undo_file_changed: Trouble
+    no_backup: Trouble
+    copy_differs: Trouble
     not_to_skip: Trouble
     bad_reference: Trouble
     no_reference: Trouble
@@ -95,8 +116,6 @@ class Problems(TypedDict):
     needs_yes: Trouble
     no_terminal: Trouble
     no_such_file: Trouble
-    undo_changed: Trouble
-    undo_file_changed: Trouble
     needs_time: Trouble
     other_weekday: Trouble
     own_checkin: Trouble
@@ -242,6 +261,45 @@ class ProfileWords(TypedDict):
     edit_stopped: str
     actions: str
     actions_example: str
+
+
+class VerifyWords(TypedDict):
+    """Sentences of `verify`."""
+
+    read: str
+    file_one: str
+    file_many: str
+    entry_one: str
+    entry_many: str
+    nothing: str
+    nothing_left: str
+    found_one: str
+    found_many: str
+    left_one: str
+    left_many: str
+    also_row: str
+    also_rows: str
+    also_more: str
+    also_file: str
+    also_files: str
+    done_closed: str
+    done_ends: str
+    done_moved_one: str
+    done_moved: str
+    done_private: str
+    done_gone: str
+    done_marks: str
+    done_merged_none: str
+    done_merged_one: str
+    done_merged: str
+    done_differ: str
+    done_restored: str
+    done_rebuilt: str
+    way_back: str
+    nothing_done: str
+    accepted: str
+    ask: str
+    end: str
 
 
 class Words(TypedDict):
@@ -684,6 +742,14 @@ class Words(TypedDict):
     skipped_other: str
     reason_after_flare: str
     option_answer: str
+    waiting: str
+    cmd_verify: str
+    opt_fix: str
+    opt_merge: str
+    opt_restore: str
+    opt_accept_sizes: str
+    opt_yes: str
+    unread_most: str
     effort_at_most: str
     reason_max_effort: str
     reason_left_out: str
@@ -706,7 +772,6 @@ class Words(TypedDict):
     edit_head_line: str
     ask_remove_one: str
     ask_remove_many: str
-    opt_yes: str
     cmd_edit: str
     cmd_remove: str
     undo_nothing: str
@@ -849,3 +914,4 @@ class Words(TypedDict):
     problems: Problems
     init: InitWords
     profile: ProfileWords
+    verify: VerifyWords

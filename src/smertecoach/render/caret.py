@@ -6,14 +6,10 @@ shown as one space. A long line is cut around the place, with `…` where it goe
 
 from __future__ import annotations
 
+from smertecoach.lang.say import JOINERS, visible
+
 MARK = "^"
 CUT = "…"
-HIDDEN = "\u00b7"  # stands for a letter that a terminal would act on
-
-
-def printable(text: str) -> str:
-    """The text with a dot for each letter that a terminal would act on."""
-    return "".join(letter if letter.isprintable() else HIDDEN for letter in text)
 
 
 def with_caret(line: str, column: int, width: int, room: int) -> tuple[str, str]:
@@ -22,7 +18,7 @@ def with_caret(line: str, column: int, width: int, room: int) -> tuple[str, str]
     last = min(len(line), first + max(1, width))
     sizes = _sizes(line)
     start, end = _cut(sizes, first, last, room)
-    shown = printable(line[start:end].replace("\t", " "))
+    shown = visible(line[start:end])
     shown = CUT * (start > 0) + shown + CUT * (end < len(line))
     before = sum(sizes[start:first]) + (start > 0)
     under = sum(sizes[first : min(last, end)])
@@ -57,6 +53,8 @@ def _sizes(line: str) -> list[int]:
     from unicodedata import category, east_asian_width
 
     def size(letter: str) -> int:
+        if letter in JOINERS:
+            return 0
         if not letter.isprintable():  # shown as a dot
             return 1
         if category(letter) in ("Mn", "Me"):

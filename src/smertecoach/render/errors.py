@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from smertecoach.lang import say
-from smertecoach.render.caret import CUT, printable, with_caret
+from smertecoach.render.caret import CUT, with_caret
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +33,10 @@ def problem_lines(
     """
     what, expected = words["problems"][problem.code]
     typed = not problem.where
-    values = {"command": _value(words, "command", command, typed=True), "line": problem.line}
+    values = {
+        "command": _value(words, "command", command, typed=True),
+        "line": say.visible(problem.line),
+    }
     values |= {key: _value(words, key, value, typed=typed) for key, value in problem.values}
     values.setdefault("when", values.get("clock", "") or values.get("day", ""))
     values.setdefault("example", _example(words, command))
@@ -71,7 +74,7 @@ def _value(words: Words, key: str, value: str | float, *, typed: bool) -> str:
         return names.get(value, value)
     if key == "why":
         value = words["reasons"].get(value, value)
-    shown = printable(value)
+    shown = say.visible(value)
     return _shortened(shown) if key in ("word", "key") else shown
 
 
@@ -83,11 +86,12 @@ def _example(words: Words, command: str) -> str:
 def _place(problem: Problem) -> str:
     if not problem.where:
         return ""
+    where = say.visible(problem.where)
     if not problem.row:
-        return f"{problem.where}: "
+        return f"{where}: "
     if not problem.column:
-        return f"{problem.where}:{problem.row}: "
-    return f"{problem.where}:{problem.row}:{problem.column}: "
+        return f"{where}:{problem.row}: "
+    return f"{where}:{problem.row}:{problem.column}: "
 
 
 def _shown_line(problem: Problem, room: int) -> list[str]:

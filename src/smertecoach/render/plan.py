@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from smertecoach.core.agenda import day_load, item_load
@@ -10,6 +9,7 @@ from smertecoach.core.choice import grows_on_screen
 from smertecoach.core.load import bouts_of
 from smertecoach.core.names import find_activity
 from smertecoach.core.quota import shown as shown_amount
+from smertecoach.core.record import Report
 from smertecoach.core.rules import MORNINGS_NEEDED, RISE_ALLOWED
 from smertecoach.lang import say
 from smertecoach.render.sunday import asked, possible
@@ -76,12 +76,11 @@ def _days(words: Words, plan: WeekPlan, name: str) -> str:
     return say.count(words, words["plan_days_one"], words["plan_days_many"], n)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(Report):
     """What is not planned, and how hard things may be (coaching.md §3, §7)."""
 
-    left_out: Mapping[str, str] = field(default_factory=dict)  # activity -> safety | max_effort
-    effort_at_most: Mapping[str, float] = field(default_factory=dict)  # activity -> 0-10
+    left_out: Mapping[str, str] = {}  # activity -> safety | max_effort
+    effort_at_most: Mapping[str, float] = {}  # activity -> 0-10
 
 
 def decisions(words: Words, plan: WeekPlan, profile: Profile, limits: Limits) -> list[str]:

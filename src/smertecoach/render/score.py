@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from smertecoach.lang import say
@@ -143,7 +142,7 @@ def data(scores: Sequence[DayScore]) -> dict[str, Any]:
     """The same as JSON values, unrounded (product.md §3.4)."""
     days = []
     for score in scores:
-        values = {one.name: getattr(score, one.name) for one in fields(score)}
+        values = {name: getattr(score, name) for name in type(score)._fields}
         del values["away"]
         days.append({"date": values.pop("day").isoformat(), **values})
     return {"format": 1, "days": days}

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from smertecoach.lang.say import visible, visible_lines
 from smertecoach.render.drawing import Drawing
 from smertecoach.render.table import Table
 
@@ -49,10 +50,10 @@ def draw(parts: Sequence[str | Table | Drawing], width: int, *, colour: bool) ->
             console.print(_rich(part))
         elif isinstance(part, Drawing):
             for row in part.rows:
-                text = Text.assemble(*((cell.text, STYLES[cell.style]) for cell in row))
+                text = Text.assemble(*((visible(cell.text), STYLES[cell.style]) for cell in row))
                 console.print(text, no_wrap=True, overflow="crop")
         else:
-            console.print(Text(part))
+            console.print(Text(visible_lines(part)))
     return "\n".join(line.rstrip() for line in out.getvalue().rstrip("\n").split("\n"))
 
 
@@ -67,5 +68,5 @@ def _rich(table: Table) -> RichTable:
             overflow="fold",
         )
     for row in table.rows:
-        drawn.add_row(*(Text(cell.text, style=STYLES[cell.style]) for cell in row))
+        drawn.add_row(*(Text(visible(cell.text), style=STYLES[cell.style]) for cell in row))
     return drawn
