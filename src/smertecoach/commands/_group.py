@@ -176,6 +176,8 @@ def run(coach: Context, words: list[str]) -> int:
             group.invoke(ctx)
             _end_trial(coach)
     except typer.Exit as leaving:
+        if coach.trial is not None and coach.trial.has_said:
+            _end_trial(coach)
         return leaving.exit_code
     except TyperException as wrong:
         raise _as_problem(coach, wrong) from wrong

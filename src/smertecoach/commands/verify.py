@@ -157,7 +157,8 @@ def _show_after(
         coach.say(told["accepted"])
     if done:
         coach.say("\n".join(page.done_text(coach.words, done)))
-        coach.say(told["way_back"])
+        if coach.trial is None:
+            coach.say(told["way_back"])
     elif not accepted:
         coach.say(told["nothing_done"])
     coach.say("")
