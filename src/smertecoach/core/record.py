@@ -62,11 +62,12 @@ class Record(metaclass=_Slotted):
             raise TypeError(f"{cls.__name__} takes {len(fields)} values")
         if given == len(fields) and not named:
             return
+        left = fields[given:]
         for name in named:
-            if name not in fields[given:]:
+            if name not in left:
                 raise TypeError(f"{cls.__name__} has no {name}")
         filled = cls._defaults | named if named else cls._defaults
-        for field in fields[given:]:
+        for field in left:
             if field not in filled:
                 raise TypeError(f"{cls.__name__} needs {field}")
             _put(self, field, filled[field])
