@@ -59,17 +59,14 @@ def entries_from(coach: Context, start: date, end: date) -> list[Entry]:
 
 
 def long_history(coach: Context, start: date, end: date, before: int = USUAL_AGE) -> History:
-    """The same for years, added up one after another; `entries` is empty."""
+    """The same for years, of which one at a time is held in memory; `entries` is empty."""
     profile = coach.profile or Profile()
     end = min(end, coach.today)
     first = min(start, end) - timedelta(days=before)
     events = read_events(coach.home, end + timedelta(days=1), coach.day_starts)
     plans = _plans_of_years(coach, profile, first, end)
     column = Column(coach.home, first, end, coach.day_starts)
-    days: list[Day] = []
-    for year in range(first.year, end.year + 1):
-        begin, last = max(first, date(year, 1, 1)), min(end, date(year, 12, 31))
-        days += tally(column.read(year), events, profile, plans, begin, last)
+    days = tally(column.on, events, profile, plans, first, end)
     tell_unread(coach, column.problems)
     return History(profile=profile, entries=[], days=days, plans=plans)
 

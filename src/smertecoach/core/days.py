@@ -134,12 +134,13 @@ def lay_out(
         for n in _numbers(span, first, last):
             gaps.setdefault(n, []).append(span.name)
     known = [known_names(profile, weekday) for weekday in range(7)]
+    planned_from = min(plans).toordinal() if plans else last + 1
     days = []
     for n in range(first, last + 1):
         day = date.fromordinal(n)
         weekday = day.weekday()
         words, away = known[weekday], gaps.get(n, ())
-        plan = plan_of(plans, day) if plans else None
+        plan = plan_of(plans, day) if n >= planned_from else None
         rest_day = weekday in profile.rest_days
         items = items_of(plan, day)
         days.append(

@@ -18,12 +18,12 @@ from smertecoach.core.days import (
 )
 from smertecoach.core.load import is_free
 from smertecoach.core.model import Checkin, Flare, Rest, Session, Skip
-from smertecoach.core.names import fold
+from smertecoach.core.names import fold, weekdays_alike
 from smertecoach.core.rules import NOON
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from typing import Any
 
@@ -49,12 +49,12 @@ class Said:
     def __init__(self, entry: Entry) -> None:
         self.entry = entry  # the first that said so: its date, time and note are its own
         self.kind = type(entry)
-        self.weights: dict[int, Done] = {}  # weekday -> what the session weighs without a plan
+        self.weights: dict[int, Done] = {}  # weekday, first alike -> its weight without a plan
         self.checkins: dict[bool, dict[str, Any]] = {}  # before noon? -> what it sets
 
 
 def tally(
-    lines: Mapping[date, Lines],
+    lines_on: Callable[[date], Lines],
     events: Sequence[Entry],
     profile: Profile,
     plans: Mapping[date, WeekPlan],
@@ -63,13 +63,14 @@ def tally(
 ) -> list[Day]:
     """Every day from `start` to `end` inclusive.
 
-    `lines` are those of each day in their order; `events` are flares, gaps and returns in order,
-    from before `start` too.
+    `lines_on` gives the lines of a day in their order, and is asked for one day after another;
+    `events` are flares, gaps and returns in order, from before `start` too.
     """
+    alike = weekdays_alike(profile)
 
     def noted_on(day: date, known: Known, items: tuple[Item, ...]) -> dict[str, Any]:
-        here = lines.get(day)
-        return _fields(here, day.weekday(), known, items, profile) if here else {}
+        here = lines_on(day)
+        return _fields(here, alike[day.weekday()], known, items, profile) if here else {}
 
     return lay_out(events, profile, plans, start, end, noted_on)
 

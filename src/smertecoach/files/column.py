@@ -14,6 +14,7 @@ from smertecoach.files.journal import lines_between, place_in_day, read_line, ye
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from smertecoach.files.place import Home
@@ -22,17 +23,27 @@ MOST_SAID = 5000  # kept at a time: many say the same again, and the memory stay
 
 
 class Column:
-    """A reader of one file after another that remembers what lines said."""
+    """A reader of one year after another that remembers what lines said, and no other year."""
 
     def __init__(self, home: Home, start: date, end: date, day_starts: int) -> None:
         """Look at the days from `start` to `end`; `day_starts` is the minute a day begins at."""
-        self.problems: list[Problem] = []  # of all files read
+        self.problems: list[Problem] = []  # of the years read
         self._home, self._start, self._end, self._day_starts = home, start, end, day_starts
         self._alike = Alike()
         self._said: dict[bytes, Said] = {}
+        self._year = 0
+        self._lines: dict[date, list[tuple[int, Said]]] = {}
 
-    def read(self, year: int) -> dict[date, list[tuple[int, Said]]]:
-        """The lines of each day of a year: place in the day and what is said, in order."""
+    def on(self, day: date) -> Sequence[tuple[int, Said]]:
+        """The lines of a day: place in the day and what is said, in order."""
+        if day.year != self._year:
+            self._year = day.year
+            self._lines = {}  # before the next ones are there
+            self._lines = self._read(day.year)
+        return self._lines.get(day, ())
+
+    def _read(self, year: int) -> dict[date, list[tuple[int, Said]]]:
+        """The lines of each day of a year."""
         path = year_file(self._home, year)
         where, day_starts = self._home.short(path), self._day_starts
         low, high = self._start.isoformat().encode(), self._end.isoformat().encode()
