@@ -139,22 +139,22 @@ def lay_out(
     for n in range(first, last + 1):
         day = date.fromordinal(n)
         weekday = day.weekday()
-        words, away = known[weekday], gaps.get(n, ())
+        words = known[weekday]
         plan = plan_of(plans, day) if n >= planned_from else None
-        rest_day = weekday in profile.rest_days
         items = items_of(plan, day)
-        days.append(
-            Day(
-                day=day,
-                away=ALL_OF_LIFE in away,
-                paused=tuple([resolved(words, name) for name in away if name != ALL_OF_LIFE]),
-                rest_day=rest_day,
-                planned_rest=rest_day or (plan is not None and not items),
-                flare=n in flares,
-                flare_day=n - flares[n].first + 1 if n in flares else 0,
-                **noted_on(day, words, items),
-            )
-        )
+        fields = noted_on(day, words, items)
+        if weekday in profile.rest_days:
+            fields["rest_day"] = fields["planned_rest"] = True
+        elif plan is not None and not items:
+            fields["planned_rest"] = True
+        if n in gaps:
+            fields["away"] = ALL_OF_LIFE in gaps[n]
+            paused = [resolved(words, name) for name in gaps[n] if name != ALL_OF_LIFE]
+            fields["paused"] = tuple(paused)
+        if n in flares:
+            fields["flare"], fields["flare_day"] = True, n - flares[n].first + 1
+        fields["day"] = day
+        days.append(Day(**fields))
     return days
 
 
@@ -207,11 +207,16 @@ def _work_facts(
 
 def work_fields(done: tuple[Done, ...], sessions: int, *, whole_rest: bool) -> dict[str, Any]:
     """The fields of a day with sessions or rest, from what was done of each activity."""
+    minutes = loads = pattern_loads = 0.0
+    for part in done:
+        minutes += part.minutes
+        loads += part.load
+        pattern_loads += part.pattern_load
     return {
         "logged": True,
-        "load": sum([part.load for part in done]),
-        "pattern_load": sum([part.pattern_load for part in done]),
-        "minutes": sum([part.minutes for part in done]),
+        "load": loads,
+        "pattern_load": pattern_loads,
+        "minutes": minutes,
         "sessions": sessions,
         "rested": not sessions and whole_rest,
         "done": done,
