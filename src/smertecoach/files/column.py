@@ -8,7 +8,9 @@ seen before: it is not parsed, and no entry is made for it. Every other one goes
 from __future__ import annotations
 
 from datetime import date
+from operator import itemgetter
 
+from smertecoach.core.entry import LONGEST_LINE
 from smertecoach.core.model import Away
 from smertecoach.core.problem import Problem
 from smertecoach.core.tally import Said
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 MOST_SAID = 5000  # kept at a time: many lines say the same again, and the memory stays flat
 WORDS = len("2026-11-23 18:05 ")
+PLACE = itemgetter(0)
 
 
 class Column:
@@ -75,12 +78,14 @@ class Column:
             here, place = lines.get(raw[:DATE]), place_of(raw[DATE:WORDS])
             words, dashes, note = raw[WORDS:].partition(b" -- ")
             said = said_of(words)
-            if here is None or place is None or said is None or (dashes and not _is_plain(note)):
+            if here is None or place is None or said is None or len(raw) > LONGEST_LINE:
+                self._read_other(raw, row)
+            elif dashes and not _is_plain(note):
                 self._read_other(raw, row)
             else:
                 here.append((place, said))
         for here in lines.values():
-            here.sort(key=_place)
+            here.sort(key=PLACE)
 
     def _read_other(self, raw: bytes, row: int) -> None:
         """Read a line that cannot be looked up, or pass over it; so that it can be next time."""
@@ -125,7 +130,3 @@ def _is_plain(note: bytes) -> bool:
 
 def _word(day: date) -> bytes:
     return day.isoformat().encode()
-
-
-def _place(line: tuple[int, Said]) -> int:
-    return line[0]
