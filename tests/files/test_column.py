@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smertecoach.core.days import days_of
 from smertecoach.core.entry import line
-from smertecoach.core.model import Activity, Away, Back, Commitment, Flare, Item, PlanDay
-from smertecoach.core.model import Profile, WeekPlan
+from smertecoach.core.model import (
+    Activity,
+    Away,
+    Back,
+    Commitment,
+    Flare,
+    Item,
+    PlanDay,
+    Profile,
+    WeekPlan,
+)
 from smertecoach.core.problem import Problem
 from smertecoach.core.tally import tally
 from smertecoach.files import column as column_module
@@ -22,9 +33,8 @@ from smertecoach.files.place import sandbox
 from tests import strategies
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
 
-    import pytest
     from hypothesis.strategies import SearchStrategy
 
     from smertecoach.core.days import Day
@@ -39,7 +49,7 @@ PROFILE = Profile(
     activities=(
         Activity("walk", aliases=("tur", "Løping"), effort=4.0, good_day=20.0),
         Activity("stairs", unit="step", role="limit", minutes_per_unit=0.05),
-        Activity("yoga_2", kind="relax", effort=1.0, restorative=True),
+        Activity("yoga_2", kind="mobility", effort=3.0, restorative=True),
         Activity("sofa", kind="sitting", effort=2.0),
     ),
     commitments=(
@@ -97,7 +107,9 @@ usual = st.sampled_from(
         "sure 8",
     ]
 )
-endings = st.sampled_from(["", "", "", " -- to the lake", " -- ", " --", " ", "\r", "  -- på", "\t"])
+endings = st.sampled_from(
+    ["", "", "", " -- to the lake", " -- ", " --", " ", "\r", "  -- på", "\t"]
+)
 odd = st.sampled_from(
     [
         b"",
@@ -142,7 +154,7 @@ files: SearchStrategy[bytes] = st.builds(
     lambda mark, ends, lines, last: mark + ends.join(lines) + last,
     st.sampled_from([b"", b"\xef\xbb\xbf"]),
     st.sampled_from([b"\n", b"\n", b"\r\n"]),
-    st.lists(any_lines, max_size=25),
+    st.lists(any_lines, min_size=5, max_size=30),
     st.sampled_from([b"\n", b""]),
 )
 profiles = st.sampled_from(
@@ -168,7 +180,7 @@ def _one_by_one(home: Home, profile: Profile) -> tuple[list[Entry], list[Problem
 
 
 def _added_up(
-    home: Home, profile: Profile, plans: dict[date, WeekPlan], events: list[Entry]
+    home: Home, profile: Profile, plans: dict[date, WeekPlan], events: Sequence[Entry]
 ) -> tuple[list[Day], list[Problem]]:
     column = Column(home, START, END, profile.day_starts_at)
     return tally(column.on, events, profile, plans, START, END), column.problems
@@ -179,11 +191,15 @@ def _added_up(
 def test_days_added_up_are_the_days_of_entries(
     first: bytes, second: bytes, profile: Profile, plans: dict[date, WeekPlan]
 ) -> None:
+    _hold(first, second, profile, plans)
+
+
+def _hold(first: bytes, second: bytes, profile: Profile, plans: dict[date, WeekPlan]) -> None:
+    """Both ways of reading the files of two years give the same."""
     with TemporaryDirectory() as folder:
         home = sandbox(folder)
-        for year, data in ((2025, first), (2026, second)):
-            path = home.file("journal", f"{year}.txt")
-            _write(path, data)
+        _write(home.file("journal", "2025.txt"), first)
+        _write(home.file("journal", "2026.txt"), second)
         entries, problems = _one_by_one(home, profile)
         events = [one for one in entries if isinstance(one, (Flare, Away, Back))]
         found, told = _added_up(home, profile, plans, events)
@@ -193,9 +209,31 @@ def test_days_added_up_are_the_days_of_entries(
         assert one == other
 
 
-def _write(path: str, data: bytes) -> None:
-    from pathlib import Path
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(b"25-12-30 18:05 walk 9m -- a|25-12-30 18:05 walk 9m -- a\x07", id="control"),
+        pytest.param(b"25-12-30 18:05 walk 9m -- a|25-12-30 18:05 walk 9m -- \xff", id="bytes"),
+        pytest.param(b"25-12-30 18:05 walk 9m -- a|25-12-30 18:05 walk 9m --  ", id="no note"),
+        pytest.param(b"25-12-30 18:05 walk 9m -- a|25-12-30 18:05 walk 9m -- \xc3\xa5", id="å"),
+        pytest.param(b"25-12-30 away until 2025-12-30|25-12-31 away until 2025-12-30", id="until"),
+        pytest.param(b"25-12-30 18:05 choir 1h|26-01-01 18:05 choir 1h|26-01-02 18:05 choir 1h"),
+        pytest.param(b"25-12-23 18:05 yoga_2 12m|25-12-23 18:05 yoga_2 12m|26-01-13 yoga_2 12m"),
+        pytest.param(b"25-12-30 07:10 checkin form 2|25-12-30 18:05 checkin form 2", id="noon"),
+        pytest.param(b"25-12-30 18:05 walk 25m|25-12-30 03:59 walk 30m|25-12-30 walk 9m"),
+        pytest.param(b"25-12-30 18:05 walk 25m|24-12-30 18:05 walk 25m", id="another year"),
+    ],
+)
+def test_lines_like_one_before_but_for_what_counts(lines: bytes) -> None:
+    years: dict[bytes, list[bytes]] = {b"25": [], b"26": []}
+    for one in lines.split(b"|"):
+        years[b"26" if one.startswith(b"26") else b"25"].append(b"20" + one)
+    first, second = (b"\n".join(own) for own in years.values())
+    for plans in ({}, PLANS):
+        _hold(first, second, PROFILE, plans)
 
+
+def _write(path: str, data: bytes) -> None:
     Path(path).parent.mkdir(parents=True, exist_ok=True)
     Path(path).write_bytes(data)
 

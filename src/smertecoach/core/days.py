@@ -188,9 +188,7 @@ def _numbers(span: Span, first: int, last: int) -> range:
     return range(max(span.first, first), min(span.last, last) + 1)
 
 
-def _work_facts(
-    entries: list[Entry], known: Known, items: tuple[Item, ...]
-) -> dict[str, Any]:
+def _work_facts(entries: list[Entry], known: Known, items: tuple[Item, ...]) -> dict[str, Any]:
     """The fields of a day that sessions, rest and skips set."""
     sessions = [entry for entry in entries if isinstance(entry, Session)]
     rests = [entry for entry in entries if isinstance(entry, Rest)]

@@ -44,11 +44,10 @@ class Said:
     All that is remembered holds for one profile.
     """
 
-    __slots__ = ("checkins", "entry", "kind", "weights")
+    __slots__ = ("checkins", "entry", "weights")
 
     def __init__(self, entry: Entry) -> None:
         self.entry = entry  # the first that said so: its date, time and note are its own
-        self.kind = type(entry)
         self.weights: dict[int, Done] = {}  # weekday, first alike -> its weight without a plan
         self.checkins: dict[bool, dict[str, Any]] = {}  # before noon? -> what it sets
 
@@ -82,32 +81,31 @@ def _fields(
     fields: dict[str, Any] = {"noted": True}
     done: dict[str, Done] = {}
     sessions = 0
-    rests: list[int | None] = []
-    skips: list[str] = []
-    phases: list[str] = []
+    others: list[Entry] = []
     for order, said in here:
         entry = said.entry
-        if said.kind is Session:
+        if isinstance(entry, Session):
             sessions += 1
             one = said.weights.get(weekday)
             if one is None:
                 one = said.weights[weekday] = weight_of(entry, known)
-            if items and is_free(known.get(fold(entry.activity)), 0.0):  # its weight rests on the plan
+            if items and is_free(
+                known.get(fold(entry.activity)), 0.0
+            ):  # its weight rests on the plan
                 add_session(done, entry, known, items)
                 continue
             before = done.get(one.name)
             done[one.name] = one if before is None else both(before, one)
-        elif said.kind is Checkin:
+        elif isinstance(entry, Checkin):
             early = order < NOON or order == UNTIMED
             if early not in said.checkins:
                 said.checkins[early] = checkin_fields(entry, profile.morning if early else None)
             fields |= said.checkins[early]
-        elif isinstance(entry, Rest):
-            rests.append(entry.seconds)
-        elif isinstance(entry, Skip):
-            skips.append(resolved(known, entry.activity))
-        elif isinstance(entry, Flare):
-            phases.append(entry.phase)
+        else:
+            others.append(entry)
+    skips = [resolved(known, entry.activity) for entry in others if isinstance(entry, Skip)]
+    phases = [entry.phase for entry in others if isinstance(entry, Flare)]
+    rests = [entry.seconds for entry in others if isinstance(entry, Rest)]
     if skips:
         fields["skipped"] = tuple(skips)
     if phases:

@@ -78,9 +78,13 @@ class Column:
             here, place = lines.get(raw[:DATE]), place_of(raw[DATE:WORDS])
             words, dashes, note = raw[WORDS:].partition(b" -- ")
             said = said_of(words)
-            if here is None or place is None or said is None or len(raw) > LONGEST_LINE:
-                self._read_other(raw, row)
-            elif dashes and not _is_plain(note):
+            if (
+                here is None
+                or place is None
+                or said is None
+                or len(raw) > LONGEST_LINE
+                or (dashes and not _is_plain(note))
+            ):
                 self._read_other(raw, row)
             else:
                 here.append((place, said))
@@ -112,7 +116,9 @@ class Column:
         place = place_in_day(at, self._day_starts)
         if self._start <= day <= self._end:
             self._lines[_word(day)].append((place, said))
-        if parts is not None and said.kind is not Away:  # whether it is one rests on its date
+        if parts is not None and not isinstance(
+            said.entry, Away
+        ):  # whether it is one rests on its date
             self._keep(raw, parts[2], said, None if at is None else place)
 
     def _keep(self, raw: bytes, words: bytes, said: Said, place: int | None) -> None:
