@@ -6,21 +6,20 @@ from datetime import date, timedelta
 
 from smertecoach.commands._out import tell_unread
 from smertecoach.core.carry import carried
-from smertecoach.core.days import Day, days_of, new_weights
-from smertecoach.core.model import Away, Back, Entry, Flare, Profile, WeekPlan
+from smertecoach.core.days import Day, days_of
+from smertecoach.core.model import Entry, Profile, WeekPlan
 from smertecoach.core.record import Record
 from smertecoach.core.rules import FIRST_WEEKS, USUAL_AGE
-from smertecoach.files.alike import Alike
+from smertecoach.core.tally import tally
+from smertecoach.files.column import Column
 from smertecoach.files.journal import first_day, read, read_events
 from smertecoach.files.plan import last_plan, read_weeks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from smertecoach.context import Context
-    from smertecoach.core.problem import Problem
 
 WEEK = timedelta(days=7)
-LONG = 800  # days; more of them are read year by year
 
 
 class History(Record):
@@ -60,28 +59,15 @@ def entries_from(coach: Context, start: date, end: date) -> list[Entry]:
 
 
 def long_history(coach: Context, start: date, end: date, before: int = USUAL_AGE) -> History:
-    """The same for years, read one after another: no more than one year's entries are held.
-
-    `entries` is empty.
-    """
-    if (end - start).days <= LONG:
-        return history(coach, start, end, before)
+    """The same for years, of which one at a time is held in memory; `entries` is empty."""
     profile = coach.profile or Profile()
     end = min(end, coach.today)
     first = min(start, end) - timedelta(days=before)
     events = read_events(coach.home, end + timedelta(days=1), coach.day_starts)
     plans = _plans_of_years(coach, profile, first, end)
-    days: list[Day] = []
-    problems: list[Problem] = []
-    alike, weighed = Alike(), new_weights()
-    while first <= end:
-        last = min(end, first.replace(month=12, day=31))
-        found, unread = read(coach.home, first, last, coach.day_starts, alike=alike)
-        entries = [one for one in found if not isinstance(one, (Flare, Away, Back))]
-        days += days_of([*events, *entries], profile, plans, first, last, weighed)
-        problems += unread
-        first = last + timedelta(days=1)
-    tell_unread(coach, problems)
+    column = Column(coach.home, first, end, coach.day_starts)
+    days = tally(column.on, events, profile, plans, first, end)
+    tell_unread(coach, column.problems)
     return History(profile=profile, entries=[], days=days, plans=plans)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from smertecoach.commands._history import history
+from smertecoach.commands._history import long_history
 from smertecoach.commands._options import Json, OneDay, Since, Until, Words, days_in_words
 from smertecoach.commands._out import show, show_json
 from smertecoach.context import Context
@@ -41,7 +41,7 @@ def command(
         end = min(end, coach.today)
     asked = json or since or until or date or words
     first = start if asked else _first_of_strip(coach)
-    past = history(coach, first, end)
+    past = long_history(coach, first, end)
     scores = score_days(past.days, past.plans, past.profile, coach.today, start=first, end=end)
     weeks = scores if first < start else ()
     scores = [score for score in scores if score.day >= start]

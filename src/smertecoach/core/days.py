@@ -28,7 +28,7 @@ from smertecoach.core.spans import ALL_OF_LIFE, flare_spans, gap_spans
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
     from smertecoach.core.load import Thing
@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from smertecoach.core.names import Known
     from smertecoach.core.spans import Span
 
-    Weighed = dict[tuple[Any, ...], "Done"]
+    # The fields of a day that rest on what is noted on it; the day's names and planned items.
+    NotedOn = Callable[[date, Known, tuple[Item, ...]], dict[str, Any]]
 
 
 class Done(Record):
@@ -86,12 +87,10 @@ def days_of(
     plans: Mapping[date, WeekPlan],
     start: date,
     end: date,
-    weighed: Sequence[Weighed] = (),
 ) -> list[Day]:
     """Every day from `start` to `end` inclusive, from entries in order of day, time, position.
 
     Entries before `start` are needed for flares and gaps that reach into the days asked for.
-    `weighed`, one a weekday, remembers sessions from call to call with the same profile.
     """
     first, last = start.toordinal(), end.toordinal()
     by_day: dict[int, list[Entry]] = {}
@@ -102,42 +101,61 @@ def days_of(
         number = entry.day.toordinal()
         if first <= number <= last:
             by_day.setdefault(number, []).append(entry)
+
+    def noted_on(day: date, known: Known, items: tuple[Item, ...]) -> dict[str, Any]:
+        here = by_day.get(day.toordinal(), [])
+        return {
+            "noted": bool(here),
+            **_work_facts(here, known, items),
+            "flare_said": tuple(entry.phase for entry in here if isinstance(entry, Flare)),
+            **_checkin_facts(here, profile),
+        }
+
+    return lay_out(events, profile, plans, start, end, noted_on)
+
+
+def lay_out(
+    events: Sequence[Entry],
+    profile: Profile,
+    plans: Mapping[date, WeekPlan],
+    start: date,
+    end: date,
+    noted_on: NotedOn,
+) -> list[Day]:
+    """Every day from `start` to `end` with what spans, plan and profile say of it.
+
+    `events` are flares, gaps and returns in order, from before `start` too; `noted_on` gives the
+    fields that rest on what is noted on a day itself.
+    """
+    first, last = start.toordinal(), end.toordinal()
     flares = {n: s for s in flare_spans(events) for n in _numbers(s, first, last)}
     gaps: dict[int, list[str]] = {}
     for span in gap_spans(events):
         for n in _numbers(span, first, last):
             gaps.setdefault(n, []).append(span.name)
     known = [known_names(profile, weekday) for weekday in range(7)]
-    weighed = weighed or new_weights()
+    planned_from = min(plans).toordinal() if plans else last + 1
     days = []
     for n in range(first, last + 1):
         day = date.fromordinal(n)
-        words = known[day.weekday()]
-        here, away = by_day.get(n, []), gaps.get(n, [])
-        plan = plan_of(plans, day)
-        rest_day = day.weekday() in profile.rest_days
+        weekday = day.weekday()
+        words = known[weekday]
+        plan = plan_of(plans, day) if n >= planned_from else None
         items = items_of(plan, day)
-        days.append(
-            Day(
-                day=day,
-                noted=bool(here),
-                away=ALL_OF_LIFE in away,
-                paused=tuple(resolved(words, name) for name in away if name != ALL_OF_LIFE),
-                rest_day=rest_day,
-                planned_rest=rest_day or (plan is not None and not items),
-                flare=n in flares,
-                flare_day=n - flares[n].first + 1 if n in flares else 0,
-                **_work_facts(here, words, items, weighed[day.weekday()]),
-                flare_said=tuple(entry.phase for entry in here if isinstance(entry, Flare)),
-                **_checkin_facts(here, profile),
-            )
-        )
+        fields = noted_on(day, words, items)
+        if weekday in profile.rest_days:
+            fields["rest_day"] = fields["planned_rest"] = True
+        elif plan is not None and not items:
+            fields["planned_rest"] = True
+        if n in gaps:
+            fields["away"] = ALL_OF_LIFE in gaps[n]
+            paused = [resolved(words, name) for name in gaps[n] if name != ALL_OF_LIFE]
+            fields["paused"] = tuple(paused)
+        if n in flares:
+            fields["flare"], fields["flare_day"] = True, n - flares[n].first + 1
+        fields["day"] = day
+        days.append(Day(**fields))
     return days
-
-
-def new_weights() -> Sequence[Weighed]:
-    """Nothing remembered yet; what a commitment's name means may differ by weekday."""
-    return [{} for _ in range(7)]
 
 
 def plan_of(plans: Mapping[date, WeekPlan], day: date) -> WeekPlan | None:
@@ -170,9 +188,7 @@ def _numbers(span: Span, first: int, last: int) -> range:
     return range(max(span.first, first), min(span.last, last) + 1)
 
 
-def _work_facts(
-    entries: list[Entry], known: Known, items: tuple[Item, ...], weighed: Weighed
-) -> dict[str, Any]:
+def _work_facts(entries: list[Entry], known: Known, items: tuple[Item, ...]) -> dict[str, Any]:
     """The fields of a day that sessions, rest and skips set."""
     sessions = [entry for entry in entries if isinstance(entry, Session)]
     rests = [entry for entry in entries if isinstance(entry, Rest)]
@@ -180,46 +196,50 @@ def _work_facts(
     facts: dict[str, Any] = {"skipped": tuple(skips)} if skips else {}
     if not sessions and not rests:
         return facts
-    done = _done(sessions, known, items, weighed)
-    return facts | {
+    totals: dict[str, Done] = {}
+    for session in sessions:
+        add_session(totals, session, known, items)
+    whole = any(rest.seconds is None for rest in rests)
+    return facts | work_fields(tuple(totals.values()), len(sessions), whole_rest=whole)
+
+
+def work_fields(done: tuple[Done, ...], sessions: int, *, whole_rest: bool) -> dict[str, Any]:
+    """The fields of a day with sessions or rest, from what was done of each activity."""
+    minutes = loads = pattern_loads = 0.0
+    for part in done:
+        minutes += part.minutes
+        loads += part.load
+        pattern_loads += part.pattern_load
+    return {
         "logged": True,
-        "load": sum(part.load for part in done),
-        "pattern_load": sum(part.pattern_load for part in done),
-        "minutes": sum(part.minutes for part in done),
-        "sessions": len(sessions),
-        "rested": not sessions and any(rest.seconds is None for rest in rests),
+        "load": loads,
+        "pattern_load": pattern_loads,
+        "minutes": minutes,
+        "sessions": sessions,
+        "rested": not sessions and whole_rest,
         "done": done,
     }
 
 
-def _done(
-    sessions: list[Session], known: Known, items: tuple[Item, ...], weighed: Weighed
-) -> tuple[Done, ...]:
-    """Sessions added up by activity; a restorative one weighs nothing within its plan.
+def add_session(
+    totals: dict[str, Done], session: Session, known: Known, items: tuple[Item, ...]
+) -> None:
+    """Add a session to what was done of its activity; a restorative one is free in its plan."""
+    thing = known.get(fold(session.activity))
+    name = resolved(known, session.activity)
+    free = _free_minutes(items, known, name) if items else 0.0
+    totals[name] = _with(totals.get(name) or Done(name=name), session, thing, free)
 
-    `weighed` remembers single sessions by all that their weight rests on: over years most are
-    like one before.
-    """
+
+def weight_of(session: Session, known: Known) -> Done:
+    """What a session alone is on a day without a plan."""
     totals: dict[str, Done] = {}
-    for session in sessions:
-        amounts = session.seconds, session.reps, session.steps, session.metres
-        key = session.activity, amounts, session.keys
-        one = weighed.get(key)
-        if one is None:
-            thing = known.get(fold(session.activity))
-            name = resolved(known, session.activity)
-            if is_free(thing, 0.0):  # what it weighs rests on the plan of the day
-                before, free = totals.get(name), _free_minutes(items, known, name)
-                totals[name] = _with(before or Done(name=name), session, thing, free)
-                continue
-            one = weighed[key] = _with(Done(name=name), session, thing, 0.0)
-        before = totals.get(one.name)
-        totals[one.name] = one if before is None else _both(before, one)
-    return tuple(totals.values())
+    add_session(totals, session, known, ())
+    return totals.popitem()[1]
 
 
-def _both(before: Done, one: Done) -> Done:
-    """The bouts of an activity added."""
+def both(before: Done, one: Done) -> Done:
+    """The bouts of an activity added; the same as one session after the other."""
     amount = before.amount if one.amount is None else (before.amount or 0.0) + one.amount
     return Done(
         before.name,
@@ -267,20 +287,28 @@ def _checkin_facts(entries: list[Entry], profile: Profile) -> dict[str, Any]:
     """The fields of a day that check-ins set; later values replace earlier ones per key."""
     facts: dict[str, Any] = {}
     for entry in entries:
-        if not isinstance(entry, Checkin):
-            continue
-        for key in ("form", "pain", "sleep"):
-            number = entry.number(key)
-            if number is not None:
-                facts[key] = number
-        number = entry.number(profile.morning)
-        if number is not None and (entry.at is None or profile.day_starts_at <= entry.at < NOON):
-            facts["morning"] = 10 - number if profile.morning == "form" else number
-        mark, word = entry.word("morning"), entry.word("day")
-        if mark is not None:
-            facts["mark"] = mark
-        if word == "done":
-            facts["closed"] = True
-        elif word is not None:
-            facts["word"] = word
+        if isinstance(entry, Checkin):
+            at = entry.at
+            early = at is None or profile.day_starts_at <= at < NOON
+            facts |= checkin_fields(entry, profile.morning if early else None)
+    return facts
+
+
+def checkin_fields(entry: Checkin, morning: str | None) -> dict[str, Any]:
+    """The fields of a day that one check-in sets; `morning` is the key that tells of it."""
+    facts: dict[str, Any] = {}
+    for key in ("form", "pain", "sleep"):
+        number = entry.number(key)
+        if number is not None:
+            facts[key] = number
+    number = None if morning is None else entry.number(morning)
+    if number is not None:
+        facts["morning"] = 10 - number if morning == "form" else number
+    mark, word = entry.word("morning"), entry.word("day")
+    if mark is not None:
+        facts["mark"] = mark
+    if word == "done":
+        facts["closed"] = True
+    elif word is not None:
+        facts["word"] = word
     return facts

@@ -56,3 +56,9 @@ def known_names(profile: Profile, weekday: int) -> Known:
             if day is None or commitment.day == day:
                 known.setdefault(fold(commitment.name), commitment)
     return known
+
+
+def weekdays_alike(profile: Profile) -> list[int]:
+    """For each weekday the first one on which all names mean the same."""
+    known = [known_names(profile, weekday) for weekday in range(7)]
+    return [known.index(names) for names in known]

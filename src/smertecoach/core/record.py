@@ -26,6 +26,7 @@ class _Slotted(type):
     """Turns annotated fields into slots, and their defaults into a table."""
 
     _fields: tuple[str, ...]
+    _names: frozenset[str]  # the same, to look one up
     _defaults: dict[str, Any]
 
     def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> _Slotted:
@@ -40,6 +41,7 @@ class _Slotted(type):
         slots = {"__slots__": own, "__match_args__": fields}
         made = super().__new__(cls, name, bases, body | slots)
         made._fields = fields
+        made._names = frozenset(fields)
         made._defaults = base_defaults | defaults
         return made
 
@@ -62,11 +64,12 @@ class Record(metaclass=_Slotted):
             raise TypeError(f"{cls.__name__} takes {len(fields)} values")
         if given == len(fields) and not named:
             return
-        for name in named:
-            if name not in fields[given:]:
-                raise TypeError(f"{cls.__name__} has no {name}")
+        left = fields[given:]
+        if not named.keys() <= (cls._names if given == 0 else frozenset(left)):
+            name = next(name for name in named if name not in left)
+            raise TypeError(f"{cls.__name__} has no {name}")
         filled = cls._defaults | named if named else cls._defaults
-        for field in fields[given:]:
+        for field in left:
             if field not in filled:
                 raise TypeError(f"{cls.__name__} needs {field}")
             _put(self, field, filled[field])

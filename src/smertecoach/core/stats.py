@@ -7,6 +7,7 @@ columns, with every column brought to the size of one first, so that no unit mat
 from __future__ import annotations
 
 from math import exp, fsum, hypot, isfinite, lgamma, log, log1p, sqrt
+from operator import mul
 
 from smertecoach.core.record import Record
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 CONSTANT = 1e-12  # spread over size up to which a column does not vary
 EXPLAINED = 1e-9  # share of a column up to which earlier ones explain it wholly
+MUCH_LEFT = 0.5  # share of a column from which on taking out the others once is enough
 PERFECT = 1e-12  # 1 - r^2 up to which r counts as 1 or -1
 TINY = 1e-300  # stands in for a zero divisor in the continued fraction
 TERMS = 10_000  # far more than any df up to a million needs
@@ -95,7 +97,7 @@ def partial_correlation(y: Column, x: Column, controls: Sequence[Column]) -> Par
 
 def _dot(one: Column, other: Column) -> float:
     """Sum of products."""
-    return fsum(a * b for a, b in zip(one, other, strict=True))
+    return fsum(map(mul, one, other))
 
 
 def _beyond(values: Column, basis: list[list[float]]) -> list[float] | None:
@@ -108,12 +110,15 @@ def _beyond(values: Column, basis: list[list[float]]) -> list[float] | None:
     if spread <= CONSTANT * max(map(abs, values)):
         return None
     rest = [value / spread for value in rest]
-    whole = hypot(*rest)
-    for _ in range(2):  # once more, since the first round leaves what was rounded away
+    whole = length = hypot(*rest)
+    for _ in range(2):  # once more where little is left, since what was rounded away weighs then
+        before = length
         for column in basis:
             share = _dot(rest, column)
             rest = [value - share * part for value, part in zip(rest, column, strict=True)]
-    length = hypot(*rest)
+        length = hypot(*rest)
+        if length > MUCH_LEFT * before:
+            break
     if length <= EXPLAINED * whole:
         return None
     return [value / length for value in rest]

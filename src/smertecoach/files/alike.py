@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 DATE = len("2026-11-23")
 CLOCK = len("18:05")
+TORN = (b" --", b" ", b"\r")  # ends that `parse` takes off
 HEAD_FIELDS = 5  # of every entry: day, at, offset, keys, note
 
 
@@ -35,7 +36,7 @@ class Alike:
 
     def entry(self, raw: bytes) -> Entry | None:
         """The entry of a line that is like one before, else None."""
-        parts = self._parts(raw)
+        parts = self.parts(raw)
         if parts is None:
             return None
         day, at, words, note = parts
@@ -44,36 +45,37 @@ class Alike:
 
     def remember(self, raw: bytes, entry: Entry) -> None:
         """Keep what a line says beside its date, time and note."""
-        parts = None if isinstance(entry, Away) else self._parts(raw)  # `until` rests on the date
+        parts = None if isinstance(entry, Away) else self.parts(raw)  # `until` rests on the date
         if parts is not None:
             self._rests[parts[2]] = (type(entry), entry.values_in_order()[HEAD_FIELDS:], entry.keys)
 
-    def _parts(self, raw: bytes) -> tuple[date, int | None, bytes, str | None] | None:
+    def parts(self, raw: bytes) -> tuple[date, int | None, bytes, str | None] | None:
         """Date, time, words and note of a line of the usual form, else None."""
-        head = raw[:DATE]
-        if head not in self._days:
-            self._days[head] = read_day(head.decode("ascii", "replace"))
-        day = self._days[head]
-        if day is None or raw[DATE : DATE + 1] != b" " or len(raw) > LONGEST_LINE or b"\t" in raw:
+        day, at, start = self._day(raw[:DATE]), None, DATE + 1
+        if day is None or raw[DATE:start] != b" " or len(raw) > LONGEST_LINE or b"\t" in raw:
             return None
-        at, start = None, DATE + 1
         if raw[start : start + 1].isdigit():
-            clock = raw[start : start + CLOCK]
-            if clock not in self._clocks:
-                self._clocks[clock] = read_clock(clock.decode("ascii", "replace"))
-            at = self._clocks[clock]
+            at = self._clock(raw[start : start + CLOCK])
             start += CLOCK + 1
             if at is None or raw[start - 1 : start] != b" ":
                 return None
         words, dashes, said = raw[start:].partition(b" -- ")
-        if words.endswith((b" --", b" ", b"\r")) or words.startswith((b"--", b" ")):
+        if words.endswith(TORN) or words.startswith((b"--", b" ")):
             return None
-        note = None
-        if dashes:
-            try:
-                note = said.decode().strip()
-            except UnicodeDecodeError:
-                return None
-            if not note or not note.isprintable():
-                return None
-        return day, at, words, note
+        if not dashes:
+            return day, at, words, None
+        try:
+            note = said.decode().strip()
+        except UnicodeDecodeError:
+            return None
+        return (day, at, words, note) if note and note.isprintable() else None
+
+    def _day(self, head: bytes) -> date | None:
+        if head not in self._days:
+            self._days[head] = read_day(head.decode("ascii", "replace"))
+        return self._days[head]
+
+    def _clock(self, word: bytes) -> int | None:
+        if word not in self._clocks:
+            self._clocks[word] = read_clock(word.decode("ascii", "replace"))
+        return self._clocks[word]

@@ -98,35 +98,51 @@ def read(
 
 def in_order(entry: Entry, day_starts: int) -> tuple[date, int]:
     """What entries are sorted by: the day, and the minute since it began; those without last."""
-    at = entry.at
+    return entry.day, place_in_day(entry.at, day_starts)
+
+
+def place_in_day(at: int | None, day_starts: int) -> int:
+    """The minute of an entry, counted on through the night; those without a time come last."""
     if at is None:  # noted afterwards
-        return entry.day, 2 * 1440
-    return entry.day, at if at >= day_starts else at + 1440
+        return 2 * 1440
+    return at if at >= day_starts else at + 1440
 
 
 def _read_year(
     home: Home, year: int, low: bytes, high: bytes, only: tuple[bytes, ...], alike: Alike
 ) -> Iterator[Entry | Problem]:
     path = year_file(home, year)
-    data = (read_bytes(path) or b"").removeprefix(MARK)
     where, digits = home.short(path), b"%04d-" % year
-    undated = 0
-    for row, raw in enumerate(data.split(b"\n"), 1):
-        if not raw or raw[:1] == b"#" or raw.isspace():
-            continue
-        head = raw[:DATE]
-        if is_dated(head):
-            if not low <= head <= high:
-                continue
-        elif (undated := undated + 1) > MOST_UNREAD:
-            continue
+    for row, raw in lines_between(path, low, high):
         if only and not any(word in raw for word in only):
             continue
-        same = alike.entry(raw) if head.startswith(digits) else None
+        same = alike.entry(raw) if raw.startswith(digits) else None
         found = read_line(raw, where, row, year) if same is None else same
         if same is None and not isinstance(found, Problem):
             alike.remember(raw, found)
         yield found
+
+
+def lines_between(path: str, low: bytes, high: bytes) -> Iterator[tuple[int, bytes]]:
+    """Row and bytes of the lines of a file that are read for the days from `low` to `high`.
+
+    Lines without the look of a date are among them: they are told, up to some number of them.
+    """
+    data = (read_bytes(path) or b"").removeprefix(MARK)
+    undated, latest, dated = 0, b"", False
+    for row, raw in enumerate(data.split(b"\n"), 1):
+        head = raw[:DATE]
+        if head != latest:
+            latest, dated = head, is_dated(head)
+            inside = low <= head <= high
+        if dated:
+            if inside:
+                yield row, raw
+        elif raw and raw[:1] != b"#" and not raw.isspace():
+            undated += 1
+            if undated > MOST_UNREAD:
+                continue
+            yield row, raw
 
 
 def is_dated(head: bytes) -> bool:
