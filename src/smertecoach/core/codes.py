@@ -114,5 +114,8 @@ Code = Literal[
     "undo_file_changed",
     "no_backup",
     "copy_differs",
+    "until_past",
+    "week_over",
+    "fixed_appointment",
     "fault",
 ]
