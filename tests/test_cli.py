@@ -796,7 +796,7 @@ def test_an_answer_that_decides_an_amount_is_noted_with_the_plan(tmp_path: Path)
     assert "Answer: smertecoach plan next --answer 1" in asked.out
     seen = Call(tmp_path, ["plan", "next", "--answer", "3"], **around)
     assert "walk: 3 min" in seen.out
-    assert "Accept it: smertecoach plan next --accept --answer 3" in seen.out
+    assert "Accept it: smertecoach plan next --answer 3 --accept" in seen.out
     assert list(seen.files()) == ["profile.toml"]
     kept = Call(tmp_path, ["plan", "next", "--accept", "--answer", "3"], **around)
     assert kept.code == 0

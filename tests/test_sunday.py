@@ -399,6 +399,6 @@ def test_a_try_is_said_how_to_note(tmp_path: Path) -> None:
 
 def test_less_sure_after_an_answer_says_that_the_plan_is_not_saved(tmp_path: Path) -> None:
     home = EVERY["doubled"](tmp_path)
-    said = home.says("plan", "next", "--answer", "yes", "--accept", "--sure", "5")
+    said = home.says("plan", "next", "--answer", "yes", "--accept", "--sure", "5", code=5)
     assert "Nothing changed" not in said
     assert said.splitlines()[-1] == "The plan is not saved yet."

@@ -48,6 +48,18 @@ def as_met(coach: Context, plan: WeekPlan) -> WeekPlan:
     )
 
 
+def days_away(coach: Context, plan: WeekPlan) -> frozenset[date]:
+    """The days of the week of a plan on which all of life is away."""
+    days = [date.fromordinal(plan.start.toordinal() + offset) for offset in range(7)]
+    events = _events(coach, plan.start + WEEK)
+    if not events:
+        return frozenset()
+    from smertecoach.core.carry import away_on
+
+    gaps = gap_spans(events)
+    return frozenset(day for day in days if away_on(gaps, day))
+
+
 def planned_week(coach: Context, day: date) -> WeekPlan | None:
     """The plan of the week of a day: its file, or the last plan carried on. None: no plan."""
     profile = coach.profile

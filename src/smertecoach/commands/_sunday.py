@@ -112,13 +112,26 @@ def applied(
     return plan
 
 
-def read_sure(text: str) -> float:
-    """How sure, 0-10. Raises `bad_value`."""
-    value = read_scale(text.replace(",", "."))
+def read_sure(coach: Context, text: str) -> float:
+    """How sure, 0-10, as typed behind the option. Raises `bad_value`."""
+    value = _level(text)
     if value is None:
-        values = (("key", "--sure"), ("word", text), ("example", "--sure 8"))
+        option = coach.words["option_sure"]
+        values = (("key", option), ("word", text), ("example", f"{option} 8"))
         raise CoachError(Problem("bad_value", values=values))
     return value
+
+
+def ask_sure(coach: Context) -> float | None:
+    """Ask how sure the person is until it is a number from 0 to 10; None: skipped."""
+    said = coach.ask(coach.words["ask_sure"] + " ")
+    while said and _level(said) is None:
+        said = coach.ask(coach.words["ask_sure_again"] + " ")
+    return _level(said) if said else None
+
+
+def _level(text: str) -> float | None:
+    return read_scale(text.strip().replace(",", "."))
 
 
 def save_sure(coach: Context, value: float) -> None:

@@ -17,6 +17,7 @@ from smertecoach.core.record import Report
 from smertecoach.core.week import propose
 from smertecoach.files.journal import first_day, read
 from smertecoach.files.plan import last_plan, read_week, read_weeks
+from smertecoach.lang import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,16 +42,24 @@ class Shown(Report):
     offers: tuple[Offer, ...] = ()  # what may be said beside it
     question: Offer | None = None  # the one that may be asked today
     pointer: str | None = None  # who could be asked
+    pointed: tuple[str, ...] = ()  # the activities that it is about
+    is_later: bool = False  # after next week: nothing can be judged yet
     safety: bool = False  # something new and serious is open
+    chosen: tuple[tuple[str, str], ...] = ()  # by the person: name, up | stay | down
     answered: tuple[Offer, str, str] | None = None  # question, word, typed: noted on accepting
     left_out: Mapping[str, str] = {}  # activity -> safety | max_effort
     effort_at_most: Mapping[str, float] = {}  # activity -> 0-10
 
 
 def plan_of(coach: Context, profile: Profile, start: date, *, anew: bool) -> Shown:
-    """The plan of a week: its file, the last plan carried on, or a proposal."""
+    """The plan of a week: its file, the last plan carried on, or a proposal.
+
+    Raises `week_over` where a week that is over is to be decided `anew`, `no_plan_then`.
+    """
     file = read_week(coach.home, start)
     earlier = last_plan(coach.home, start - WEEK)
+    if anew and start + WEEK <= coach.today and (file is not None or earlier is not None):
+        raise CoachError(Problem("week_over", values=(("week", say.week_number(start)),)))
     if file is not None and not anew:
         return Shown(
             plan=file,
@@ -58,7 +67,7 @@ def plan_of(coach: Context, profile: Profile, start: date, *, anew: bool) -> Sho
             **_limits(coach, profile, start),
         )
     running = file is None and earlier is not None and start <= coach.today
-    if running and earlier is not None and (not anew or start + WEEK <= coach.today):
+    if running and earlier is not None and not anew:
         entries = entries_from(coach, earlier.start, coach.today)
         plan = carried(earlier, start, profile, entries)
         return Shown(
@@ -110,6 +119,8 @@ def _proposal(coach: Context, profile: Profile, earlier: WeekPlan | None, start:
         offers=found.offers,
         question=found.question,
         pointer=found.pointer,
+        pointed=found.pointed,
+        is_later=earlier is not None and start - today > WEEK,
         safety=safety_open(past.entries),
         left_out=found.unplanned,
         effort_at_most=found.effort_at_most,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from smertecoach.core.model import Profile
+from smertecoach.core.names import find_activity
 from smertecoach.core.quota import shown
 from smertecoach.core.rules import PAUSE_ASK_DAYS
 from smertecoach.core.spans import ALL_OF_LIFE
@@ -39,7 +41,9 @@ def starts_at(coach: Context, plan: WeekPlan | None, paused: tuple[str, ...] = (
     setting = (
         f"smertecoach {words['command_plan_set']} {decision.activity} {say.number(words, before)}"
     )
-    amount = say.amount(words, decision.shown or 1.0, decision.unit)
+    activity = find_activity(coach.profile or Profile(), decision.activity)
+    times, sets = (activity.times, activity.sets) if activity else (1, 1)
+    amount = say.bouts(words, decision.shown or 1.0, decision.unit, times, sets)
     return words["today_starts_at"].format(amount=f"{decision.activity} {amount}", command=setting)
 
 

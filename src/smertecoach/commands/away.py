@@ -72,8 +72,19 @@ def _days(coach: Context, typed: Typed, words: list[str]) -> tuple[date, date | 
     last = last_day(day, text, VOCABULARY, first)
     _check_weekday(words, at, last)
     if last < first:
-        raise fault(words, "until_before", at, word=words[at])
+        example = " ".join(
+            ["away", *(name for name, _ in typed.names), *_dated(coach, last, first)]
+        )
+        raise fault(
+            words, "until_past", at, word=words[at], until=first.isoformat(), example=example
+        )
     return first, last
+
+
+def _dated(coach: Context, *days: date) -> list[str]:
+    """Days as they can be typed, with their year where it is not this one."""
+    this = coach.today.year
+    return [f"{day.day}.{day.month}.{'' if day.year == this else day.year}" for day in days]
 
 
 def _check_weekday(words: list[str], at: int, day: date) -> None:

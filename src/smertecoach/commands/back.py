@@ -108,8 +108,8 @@ def _returned(coach: Context, span: Span, length: int) -> str:
         start = after_pause(quota, length, unit)
     values = {
         "name": say.capital(name),
-        "amount": say.amount(words, shown(start, unit), unit),
-        "full": say.amount(words, shown(quota, unit), unit),
+        "amount": say.bouts(words, shown(start, unit), unit, activity.times, activity.sets),
+        "full": say.bouts(words, shown(quota, unit), unit, activity.times, activity.sets),
     }
     if values["amount"] == values["full"]:
         return words["back_as_before"].format(**values)

@@ -176,7 +176,7 @@ def _skip(coach: Context, draft: Draft, words: list[str], item: ItemState, day: 
     for key, _ in draft.keys:
         if key not in SKIP_KEYS:
             raise fault(words, "not_understood", 0, len(words), word=key, example="skip walk")
-    if item.state == "skipped" or left_to_note(item, small=False) <= 0:
+    if item.state in ("skipped", "small") or left_to_note(item, small=False) <= 0:
         coach.say(noted_already(coach.words, item))
         return
     note = coach.take_note()

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smertecoach.context import Context
+    from smertecoach.core.model import Activity, Decision
     from smertecoach.lang.words import Words
+
+    Halved = tuple[Activity, Decision]
 
 EXAMPLE = "flare start"
 DAY = timedelta(days=1)
@@ -131,27 +134,29 @@ def _say_end(coach: Context, day: date) -> None:
         coach.say(words["flare_settled_at"].format(now=now[0]))
 
 
-def _part(words: Words, one: tuple[str, float, str], share: float, *, name: bool) -> str:
-    activity, quota, unit = one
-    text = say.amount(words, flare_amount(quota, share, unit), unit)
-    return f"{activity} {text}" if name else text
+def _part(words: Words, one: Halved, share: float, *, name: bool) -> str:
+    activity, decision = one
+    amount = flare_amount(decision.quota or 0.0, share, decision.unit)
+    text = say.bouts(words, amount, decision.unit, activity.times, activity.sets)
+    return f"{decision.activity} {text}" if name else text
 
 
-def _number(words: Words, one: tuple[str, float, str], share: float) -> str:
+def _number(words: Words, one: Halved, share: float) -> str:
     """The amount without its unit, which was just said, where that is clear."""
-    _, quota, unit = one
-    amount = flare_amount(quota, share, unit)
-    short = unit != "km" and amount < say.LONG
-    return say.number(words, amount) if short else say.amount(words, amount, unit)
+    activity, decision = one
+    amount = flare_amount(decision.quota or 0.0, share, decision.unit)
+    if decision.unit == "km" or amount >= say.LONG:
+        return _part(words, one, share, name=False)
+    return say.in_bouts(words, say.number(words, amount), activity.times, activity.sets)
 
 
-def _quotas(coach: Context) -> list[tuple[str, float, str]]:
-    """Name, real quota and unit of what a flare takes a part of, in the plan of this week."""
+def _quotas(coach: Context) -> list[Halved]:
+    """What a flare takes a part of in the plan of this week: activities with a real quota."""
     plan, profile = planned_week(coach, coach.today), coach.profile or Profile()
     found = []
     for decision in plan.decisions if plan else ():
         activity = find_activity(profile, decision.activity)
-        rests = activity is None or activity.kind in SETTLED_KINDS
-        if decision.quota is not None and not rests:
-            found.append((decision.activity, decision.quota, decision.unit))
+        if activity is None or activity.kind in SETTLED_KINDS or decision.quota is None:
+            continue
+        found.append((activity, decision))
     return found

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from smertecoach.commands._day import as_met
+from smertecoach.commands._day import as_met, days_away
 from smertecoach.commands._options import Json, Words, usage
 from smertecoach.commands._out import show, show_json
 from smertecoach.commands._sunday import (
     applied,
+    ask_sure,
     changes_plan,
     follow_up,
     read_answer,
@@ -20,6 +21,7 @@ from smertecoach.commands._sunday import (
     save_sure,
 )
 from smertecoach.commands._week_plan import WEEK, Shown, plan_of
+from smertecoach.commands._which_week import monday_meant
 from smertecoach.context import Context
 from smertecoach.core.agenda import change, week_load
 from smertecoach.core.amounts_in import MINUTES_LIMIT, of_unit
@@ -36,9 +38,9 @@ from smertecoach.core.evidence import decision_for
 from smertecoach.core.model import Activity, Profile, WeekPlan
 from smertecoach.core.names import find_activity, fold
 from smertecoach.core.nearest import nearest
-from smertecoach.core.problem import CoachError, Problem
+from smertecoach.core.problem import REFUSED, CoachError, Problem
 from smertecoach.core.quota import shown as shown_amount
-from smertecoach.core.words_in import Reader, read_range_day
+from smertecoach.core.words_in import Reader
 from smertecoach.files.plan import plan_path, read_week, write_week
 from smertecoach.files.text import read_bytes
 from smertecoach.lang import say
@@ -50,7 +52,6 @@ from smertecoach.render.answers import unit_name
 if TYPE_CHECKING:
     from smertecoach.core.codes import Code
 
-NEXT = ("next", "neste")
 SET = ("set", "sett")
 
 Accept = Annotated[bool, typer.Option("--accept", "--godta", help="opt_accept")]
@@ -83,12 +84,16 @@ def command(
     typed = words or []
     if typed and fold(typed[0]) in SET:
         _refuse_with_set(coach, [accept, replace, up, stay, down, answer, sure, json])
-        _set(coach, profile, typed[1:], _monday(coach, [], week))
+        _set(coach, profile, typed[1:], monday_meant(coach, [], week))
         return
-    start = _monday(coach, typed, week)
-    choices = [(name, "up") for name in up or []]
-    choices += [(name, "stay") for name in stay or []] + [(name, "down") for name in down or []]
-    level = read_sure(sure) if sure is not None else None
+    start = monday_meant(coach, typed, week)
+    choices = [(name, "up") for name in _each(up)]
+    choices += [(name, "stay") for name in _each(stay)]
+    choices += [(name, "down") for name in _each(down)]
+    level = read_sure(coach, sure) if sure is not None else None
+    if level is not None and not accept:
+        option, other = coach.words["option_sure"], coach.words["option_accept"]
+        raise usage(coach, coach.words["option_with"].format(word=option, other=other), "plan")
     anew = bool(accept or replace or choices or answer)
     found = plan_of(coach, profile, start, anew=anew)
     if answer is not None and choices:
@@ -99,14 +104,20 @@ def command(
         found = _answered(coach, profile, found, answer)
         profile = _profile(coach)
     if choices:
-        found = found.but(plan=_chosen(found, profile, choices, coach.today))
+        plan, named = _chosen(found, profile, choices, coach.today)
+        found = found.but(plan=plan, chosen=named)
     if accept:
-        _accept(coach, profile, found, level, decided=bool(choices or found.answered))
+        _accept(coach, profile, found, level, replace=replace)
         return
     if json:
         show_json(coach, _data(coach, profile, found))
         return
     _show(coach, profile, found)
+
+
+def _each(names: list[str] | None) -> list[str]:
+    """The names after an option, also several joined by commas."""
+    return [name for one in names or [] for name in one.split(",") if name.strip()]
 
 
 def _refuse_with_set(coach: Context, options: list[object]) -> None:
@@ -121,33 +132,6 @@ def _profile(coach: Context) -> Profile:
     if not coach.profile.activities:
         raise CoachError(Problem("no_activities"))
     return coach.profile
-
-
-def _monday(coach: Context, typed: list[str], week: str | None) -> date:
-    """The Monday of the week that is meant."""
-    day = _week_day(week, coach.today) if week else coach.today
-    if typed and fold(typed[0]) in NEXT:
-        day, typed = day + WEEK, typed[1:]
-    if typed:
-        raise usage(coach, coach.words["wrong_words"].format(words=" ".join(typed)))
-    return day - timedelta(days=day.weekday())
-
-
-def _week_day(text: str, today: date) -> date:
-    """A day of the week that is named: next, 48, 2026-W48, a date, or a weekday still to come."""
-    if fold(text) in NEXT:
-        return today + WEEK
-    number = text.upper().rpartition("W")[2]
-    year = text[:4] if "W" in text.upper() else str(today.isocalendar()[0])
-    if number.isascii() and number.isdigit() and len(number) <= 2 and year.isdigit():
-        try:
-            return date.fromisocalendar(int(year), int(number), 1)
-        except ValueError:
-            raise fault([text], "bad_date", 0, word=text) from None
-    if fold(text) in VOCABULARY.weekdays:
-        ahead = (VOCABULARY.weekdays[fold(text)] - today.weekday()) % 7
-        return today + timedelta(days=ahead)
-    return read_range_day(text, VOCABULARY, today)
 
 
 def _answered(coach: Context, profile: Profile, found: Shown, text: str) -> Shown:
@@ -171,15 +155,15 @@ def _answered(coach: Context, profile: Profile, found: Shown, text: str) -> Show
 
 def _chosen(
     found: Shown, profile: Profile, choices: list[tuple[str, str]], today: date
-) -> WeekPlan:
-    """The plan with the person's own choices over it."""
+) -> tuple[WeekPlan, tuple[tuple[str, str], ...]]:
+    """The plan with the person's own choices over it, and those with the names of the profile."""
     plan = found.plan
-    seen = set()
+    named: dict[str, str] = {}
     for name, choice in choices:
-        activity = _named(profile, name, [name])
-        if activity.name in seen:
+        activity = _named(profile, name.strip(), [name.strip()])
+        if activity.name in named:
             raise CoachError(Problem("one_choice", values=(("word", activity.name),)))
-        seen.add(activity.name)
+        named[activity.name] = choice
         if choice == "up":
             plan, refused = raise_quota(plan, activity, profile, today, safety=found.safety)
             if refused is not None:
@@ -187,7 +171,7 @@ def _chosen(
         else:
             change_quota = keep_quota if choice == "stay" else lower_quota
             plan = change_quota(plan, activity, profile, today)
-    return plan
+    return plan, tuple(named.items())
 
 
 def _refusal(profile: Profile, activity: Activity, why: str) -> CoachError:
@@ -254,7 +238,7 @@ def _accept(
     found: Shown,
     sure: float | None,
     *,
-    decided: bool,
+    replace: bool,
 ) -> None:
     """Save a proposal as the plan of its week; where one is less sure, offer a smaller one once."""
     start = found.plan.start
@@ -262,14 +246,14 @@ def _accept(
     week = say.week_number(start)
     growing = [one for one in found.plan.decisions if grows_on_screen(one)]
     if growing and sure is None and coach.interactive and profile.ask:
-        said = coach.ask(coach.words["ask_sure"] + " ")
-        sure = read_sure(said) if said else None
+        sure = ask_sure(coach)
+    decided = bool(found.chosen or found.answered)
     if growing and sure is not None and not is_sure(sure) and not decided:
         names = [one.activity for one in growing]
-        for line in page.smaller(coach.words, found.plan, names, coach.today):
+        for line in page.smaller(coach.words, found.plan, names, coach.today, replace=replace):
             coach.say(line)
         coach.hint(coach.words["plan_unsaved"])
-        return
+        raise typer.Exit(REFUSED)
     plan = found.plan.but(accepted=True, carried=False)
     write_week(coach.home, plan, expected)
     if found.answered is not None:
@@ -279,12 +263,15 @@ def _accept(
         save_sure(coach, sure)
     coach.say(coach.words["plan_saved"].format(week=week))
     met = as_met(coach, plan)
-    for line in page.in_flare(coach.words, met) + page.days(coach.words, met):
+    away = days_away(coach, met)
+    for line in page.in_flare(coach.words, met) + page.days(coach.words, met, away):
         coach.say(line)
 
 
 def _set(coach: Context, profile: Profile, words: list[str], start: date) -> None:
     """`plan set walk 10`: the person's own amount, from today or from the week that is named."""
+    if start + WEEK <= coach.today:
+        raise CoachError(Problem("week_over", values=(("week", say.week_number(start)),)))
     draft = Reader(words, VOCABULARY, VOCABULARY.session_keys, coach.today).read()
     if draft.keys or draft.day or draft.clock is not None:
         text = " ".join(words)
@@ -345,6 +332,8 @@ def _named(profile: Profile, name: str | None, words: list[str]) -> Activity:
     if name is None:
         raise fault(words, "no_activity", 0, len(words))
     activity = find_activity(profile, name)
+    if activity is None and any(fold(one.name) == fold(name) for one in profile.commitments):
+        raise fault(words, "fixed_appointment", words.index(name), word=name)
     if activity is None:
         meant = "|".join(nearest(name, [one.name for one in profile.activities]))
         example = f"{profile.activities[0].name} 10"
@@ -396,17 +385,22 @@ def _show(coach: Context, profile: Profile, found: Shown) -> None:
         carried_from=found.carried_from,
         rest_of_week=plan.start <= coach.today,
         open_week=found.open_week,
+        is_later=found.is_later,
     )
     foot = page.foot(words, load, more, found.yielded)
-    foot += sunday.lines(words, found.offers, found.pointer)
+    foot += sunday.lines(words, found.offers, found.pointer, found.pointed)
     if found.question is not None:
         foot += page.asking(words, plan, found.question, coach.today)
     if found.proposal and found.carried_from is None:
         typed = found.answered[2] if found.answered else ""
-        foot += page.next_steps(words, plan, coach.today, typed)
+        saved = read_bytes(plan_path(coach.home, plan.start)) is not None
+        foot += page.next_steps(
+            words, plan, coach.today, chosen=found.chosen, answer=typed, replace=saved
+        )
     head += page.decisions(words, plan, profile, _limits(found)) + page.in_flare(words, met)
+    away = days_away(coach, met)
     if coach.plain:
         end = words["end_of"].format(what=words["end_plan"])
-        show(coach, [*head, *page.days(words, met), *foot, end])
+        show(coach, [*head, *page.days(words, met, away), *foot, end])
     else:
-        show(coach, [*head, "", page.visual(words, met, coach.width), *foot])
+        show(coach, [*head, "", page.visual(words, met, coach.width, away), *foot])

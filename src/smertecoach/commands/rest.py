@@ -7,12 +7,15 @@ from smertecoach.commands._when import when
 from smertecoach.core.draft import fault
 from smertecoach.core.model import Rest
 from smertecoach.core.words_in import Reader
-from smertecoach.files.journal import add
+from smertecoach.files.journal import add, read_day
+from smertecoach.lang import say
 from smertecoach.lang.typed import VOCABULARY
 from smertecoach.render.answers import saved_rest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
+
     from smertecoach.context import Context
 
 EXAMPLE = "rest 20"
@@ -21,8 +24,21 @@ EXAMPLE = "rest 20"
 def run(coach: Context, words: list[str]) -> None:
     """Save rest."""
     rest = explained(coach, words, lambda words: read_rest(coach, words))
+    if rest.seconds is None and rest.note is None and _is_noted(coach, rest.day):
+        what = coach.words["rest"]
+        if rest.day != coach.today:
+            what = f"{what}, {say.day(coach.words, rest.day, coach.today)}"
+        noted = coach.words["noted_already"].format(what=what)
+        coach.say(f"{noted} {coach.words['nothing_changed']}")
+        return
     add(coach.home, [rest])
     coach.say(saved_rest(coach.words, rest, coach.today))
+
+
+def _is_noted(coach: Context, day: date) -> bool:
+    """Whether a whole day of rest is noted already."""
+    entries, _ = read_day(coach.home, day, coach.day_starts)
+    return any(isinstance(entry, Rest) and entry.seconds is None for entry in entries)
 
 
 def read_rest(coach: Context, words: list[str]) -> Rest:

@@ -58,9 +58,9 @@ def run(coach: Context, words: list[str], *, json: bool = False) -> None:
     else:
         below = _below(coach, plan, day, state, evening=evening)
         if coach.plain:
-            above: list[str | Table] = [*page.plain(coach.words, day.day, state)]
+            above: list[str | Table] = [*page.plain(coach.words, day, state)]
         else:
-            above = page.visual(coach.words, day.day, state, coach.width)
+            above = page.visual(coach.words, day, state, coach.width)
         show(coach, [*above, *below])
 
 
@@ -110,6 +110,8 @@ def _flare(coach: Context) -> str:
         return ""
     n = say.number(words, (today - course.first).days + 1)
     share = course.share(today)
+    if course.said and today == course.last:
+        return _ended_today(coach)
     if course.last is None or today <= course.last:
         if course.steady:
             return words["today_flare_steady"].format(n=n)
@@ -121,6 +123,15 @@ def _flare(coach: Context) -> str:
     if back is not None and back <= today:
         return words["today_after_flare_stays"]
     return words["today_after_flare"]
+
+
+def _ended_today(coach: Context) -> str:
+    """On the last day of a flare, which still has its share: that it is over, and what comes."""
+    words, tomorrow = coach.words, coach.today + timedelta(days=1)
+    course = latest_course(said_flares(coach, tomorrow), tomorrow)
+    if course is None or course.share(tomorrow) >= 1:
+        return words["today_flare_ended"]
+    return words["today_flare_ended_grows" if course.top >= 1 else "today_flare_ended_lower"]
 
 
 def _long_pause(coach: Context, day: Day) -> str:

@@ -32,8 +32,9 @@ def run(coach: Context, words: list[str]) -> None:
         coach.say(told["undo_nothing"])
         return
     made = [piece for piece in taken if piece.kind == "made" and not _week(piece)]
-    if made:
-        names = say.joined(told, [_named(coach, piece) for piece in made])
+    own = [piece for piece in made if not piece.name.startswith(".")] or made
+    if own:  # files that only the program needs go unnamed beside the person's
+        names = say.joined(told, [_named(coach, piece) for piece in own])
         coach.say(told["undone"].format(what=names))
     for piece in taken:
         for line in _lines(coach, piece):

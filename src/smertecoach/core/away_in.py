@@ -1,7 +1,8 @@
 """What people type after `flare`, `away` and `back`: phases, names and days.
 
 For `away` days may be still to come: `until friday` is the next one; a date without a year lies at
-most 90 days back for the first day, and is the first from then on for the last. `away 24.4. 14.5.`
+most 90 days back for the first day; the last one may lie so near before the first, to be refused,
+and is else the first from then on. `away 24.4. 14.5.`
 is from and until. Words are compared folded.
 """
 
@@ -177,10 +178,13 @@ def first_day(day: date, text: str, vocabulary: Vocabulary, today: date) -> date
 
 
 def last_day(day: date, text: str, vocabulary: Vocabulary, first: date) -> date:
-    """The last day of a gap: a weekday or a date without a year is the first from then on."""
+    """The last day of a gap: a weekday or a date without a year is the first from then on.
+
+    A date at most 90 days before the first day is meant as it stands: it is not a year ahead.
+    """
     if fold(text) in vocabulary.weekdays:
         return first + timedelta(days=(day.weekday() - first.weekday()) % 7)
-    while not _is_one_day(text, vocabulary) and day < first:
+    while not _is_one_day(text, vocabulary) and first - day > LOOK_BACK:
         later = _year_later(day)
         if later == day:
             break

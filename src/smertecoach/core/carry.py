@@ -49,12 +49,20 @@ class Beside(Record):
         return self.profile is not None and self.profile.steady_on(day)
 
 
-def carried(plan: WeekPlan, start: date, profile: Profile, entries: Sequence[Entry]) -> WeekPlan:
+def carried(
+    plan: WeekPlan,
+    start: date,
+    profile: Profile,
+    entries: Sequence[Entry],
+    *,
+    known_until: date | None = None,
+) -> WeekPlan:
     """Return the plan of the week from `start` (a Monday) where it has no file of its own.
 
     Same quotas and weekdays as `plan`, an earlier week's; after 7 or more days without a session,
     or a pause of one activity, the way back of §2. `entries` reach back to `plan.start` at least,
     and to the beginning of a pause. A week that is not later than the plan's own gets `plan`.
+    `known_until` is the first day nothing can be known about yet: a silence never reaches into it.
     """
     if start <= plan.start:
         return plan
@@ -75,6 +83,7 @@ def carried(plan: WeekPlan, start: date, profile: Profile, entries: Sequence[Ent
             (plan.start, start),
             active,
             begins=first_day(plan),
+            known_until=known_until,
             flares=flares,
             profile=profile,
         )

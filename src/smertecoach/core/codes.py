@@ -115,5 +115,8 @@ Code = Literal[
     "undo_file_changed",
     "no_backup",
     "copy_differs",
+    "until_past",
+    "week_over",
+    "fixed_appointment",
     "fault",
 ]

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from smertecoach.core.spans import Span
 
 DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
 
 
 class Wishes(Report):
@@ -60,6 +61,11 @@ class Facts(Report):
     gaps: Sequence[Span]
     active: Sequence[int]  # days with a session, ordinals in order
     flares: Sequence[Course] = ()  # with their way back
+
+    @property
+    def is_later(self) -> bool:
+        """Whether the week comes after the next one: no day of the week before it is lived."""
+        return self.start - self.today > WEEK
 
     @property
     def plans(self) -> dict[date, WeekPlan]:
@@ -193,7 +199,8 @@ def _settled(facts: Facts, activity: Activity) -> Decision | None:
         flares=facts.flares,
         profile=facts.profile,
     )
-    return on.but(activity=activity.name) if on.reason != "carried" else None
+    judged = on.reason == "carried" and not facts.is_later
+    return None if judged else on.but(activity=activity.name)
 
 
 def _in_flare(facts: Facts) -> bool:

@@ -89,6 +89,20 @@ def pointer(signs: Signs, said: Mapping[date, tuple[str, ...]]) -> str | None:
     return next(fits, None)
 
 
+def at_start(
+    decisions: Mapping[str, Decision], evidence: Mapping[str, Evidence]
+) -> tuple[str, ...]:
+    """The activities whose step down ended at the start level, or would have gone below it."""
+    found = []
+    for name, known in evidence.items():
+        decision, floor = decisions[name], known.start_level
+        if decision.reason != "mornings_heavier" or known.steady or floor is None:
+            continue
+        if decision.quota is not None and decision.quota <= floor + FLOAT_NOISE:
+            found.append(name)
+    return tuple(found)
+
+
 def _long_flare(signs: Signs) -> bool:
     """A flare over 14 days, that is there or ended this week."""
     return any(day.flare_day > FLARE_LONG for day in _last(signs, 1))
@@ -100,14 +114,7 @@ def _slow_rise(signs: Signs) -> bool:
 
 
 def _start_level(signs: Signs) -> bool:
-    """A step down that ended at the start level, or would have gone below it."""
-    for name, known in signs.evidence.items():
-        decision, floor = signs.decisions[name], known.start_level
-        if decision.reason != "mornings_heavier" or known.steady or floor is None:
-            continue
-        if decision.quota is not None and decision.quota <= floor + FLOAT_NOISE:
-            return True
-    return False
+    return bool(at_start(signs.decisions, signs.evidence))
 
 
 def _mornings(signs: Signs) -> bool:

@@ -33,6 +33,7 @@ EXIT = {
     "locked": REFUSED,
     "changed_meanwhile": REFUSED,
     "plan_exists": REFUSED,
+    "week_over": REFUSED,
     "profile_exists": REFUSED,
     "undo_changed": REFUSED,
     "undo_file_changed": REFUSED,

@@ -28,7 +28,7 @@ from smertecoach.core.model import Item, PlanDay, WeekPlan
 from smertecoach.core.names import find_activity, fold
 from smertecoach.core.offers import Offer, offers, question
 from smertecoach.core.place_days import Placeable, Placing, settle
-from smertecoach.core.pointers import Signs, pointer
+from smertecoach.core.pointers import Signs, at_start, pointer
 from smertecoach.core.record import Report
 from smertecoach.core.spans import gap_spans
 
@@ -62,6 +62,7 @@ class Proposal(Report):
     partial: bool  # the rest of a running week only
     offers: tuple[Offer, ...] = ()  # what may be asked or offered, questions first
     question: Offer | None = None  # the one that may be asked today
+    pointed: tuple[str, ...]  # the activities it is about, where it is about some
     pointer: str | None = None  # points to a person, see pointers.WHO; in `plan.said` too
     unplanned: Mapping[str, str] = {}  # activity -> safety | max_effort
     effort_at_most: Mapping[str, float] = {}  # activity -> 0-10
@@ -85,7 +86,7 @@ def propose(
         raise ValueError("last_plan must be of an earlier week; this week's own is a wish")
     before = None
     if last_plan is not None:
-        before = carried(last_plan, start - WEEK, profile, entries)
+        before = carried(last_plan, start - WEEK, profile, entries, known_until=today + DAY)
     facts = Facts(
         profile=profile,
         entries=entries,
@@ -102,8 +103,8 @@ def propose(
     decided = decide_week(facts)
     left_out = unplanned(profile, entries)
     placing, plan_days = _place(facts, decided.decisions, left_out)
-    person, said = _pointed(facts, decided)
-    found = offers(facts, decided)
+    person, said = (None, ()) if facts.is_later else _pointed(facts, decided)
+    found = () if facts.is_later else offers(facts, decided)
     plan = WeekPlan(
         start=start, decisions=tuple(decided.decisions.values()), days=plan_days, said=said
     )
@@ -120,6 +121,7 @@ def propose(
         offers=found,
         question=question(found, facts),
         pointer=person,
+        pointed=at_start(decided.decisions, decided.evidence) if person == "start_level" else (),
         unplanned=left_out,
         effort_at_most=effort_at_most(profile, days, start),
     )

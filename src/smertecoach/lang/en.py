@@ -442,6 +442,17 @@ PROBLEMS: Problems = {
     "in_profile": (
         '"{word}" is in the profile already.',
         "Change it with: smertecoach profile edit",
+    "until_past": (
+        '"{word}" is before the first day, {until}.',
+        "For those days: smertecoach {example}",
+    ),
+    "week_over": (
+        "Week {week} is over; its plan stays as it is.",
+        "The plan of next week: smertecoach plan next",
+    ),
+    "fixed_appointment": (
+        '"{word}" is a fixed appointment, not a plan that grows.',
+        "Its minutes stand in the profile: smertecoach profile edit",
     ),
 }
 
@@ -768,7 +779,7 @@ WORDS: Words = {
     "heavy_morning": "A heavy day. The plan is {plan}.",
     "heavy_split": "A heavy day. The plan is {plan}, gladly split: {split}.",
     "heavy_many": "A heavy day. The plan is {plan}, gladly split.",
-    "heavy_many_small": "Small version: half of each. All three are the plan.",
+    "heavy_many_small": "Small version: half of each. Whole, split or small: each is the plan.",
     "heavy_small": "Small version: {small}. All three are the plan.",
     "heavy_small_two": "Small version: {small}. Both are the plan.",
     "heavy_no_plan": "A heavy day. Rest is part of the plan.",
@@ -852,7 +863,6 @@ WORDS: Words = {
     "plan_days_many": "{n} days",
     "plan_no_days": "no days this week",
     "plan_day": "{day}: {what}.",
-    "plan_day_free": "{day}: rest.",
     "plan_amount": "Amount this week: {load}.",
     "plan_amount_change": "Amount this week: {load}, {change} of last week's.",
     "plan_amount_word": "Amount is minutes times effort.",
@@ -962,8 +972,6 @@ WORDS: Words = {
     "opt_all": "Also what is not set.",
     # commands as they are typed in hints
     "command_plan_set": "plan set",
-    "command_plan_accept": "smertecoach plan --accept",
-    "command_plan_next_accept": "smertecoach plan next --accept",
     "help_command": "COMMAND",
     # more of the plan
     "reason_no_baseline": "Two numbers are missing.",
@@ -983,8 +991,6 @@ WORDS: Words = {
     "opt_stay": "Let this activity stay as it was.",
     "opt_down": "Take this activity down a step.",
     "plan_stay": "To stay: {command}",
-    "command_plan_next_stay": "smertecoach plan next --stay {name} --accept",
-    "command_plan_stay": "smertecoach plan --stay {name} --accept",
     # options of init and profile
     "opt_activity": "An activity: name, good day, bad day.",
     "opt_morning": "What the morning's number means: form, pain or off.",
@@ -1324,6 +1330,18 @@ WORDS: Words = {
     "days_week": "Week {week}: {days}.",
     "days_rest": "rest",
     "days_morning": "{what} ({morning})",
+    "today_flare_ended": "The flare is noted as over.",
+    "today_flare_ended_grows": "The flare is noted as over. The plan grows step by step.",
+    "today_flare_ended_lower": "The flare is noted as over. The plan starts a little lower.",
+    "today_rested": "Rest is noted today.",
+    "plan_later": "So far ahead the plan goes on as it is now.",
+    "option_down": "--down",
+    "option_accept": "--accept",
+    "option_replace": "--replace",
+    "option_sure": "--sure",
+    "option_with": '"{word}" goes together with {other}.',
+    "ask_sure_again": "0–10, or Enter to skip:",
+    "pointer_start_level_one": "{name} is back at its start. A physiotherapist can look at it with you.",
     "names": {
         "maaned": "måned",
         "maaneden": "måneden",

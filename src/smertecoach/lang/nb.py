@@ -442,6 +442,17 @@ PROBLEMS: Problems = {
     "in_profile": (
         "«{word}» står allerede i profilen.",
         "Endre det med: smertecoach profil endre",
+    "until_past": (
+        "«{word}» er før den første dagen, {until}.",
+        "For de dagene: smertecoach {example}",
+    ),
+    "week_over": (
+        "Uke {week} er over; planen for den blir som den er.",
+        "Planen for neste uke: smertecoach plan neste",
+    ),
+    "fixed_appointment": (
+        "«{word}» er en fast avtale, ikke en plan som øker.",
+        "Minuttene står i profilen: smertecoach profil endre",
     ),
 }
 
@@ -772,7 +783,7 @@ WORDS: Words = {
     "heavy_morning": "En tung dag. Planen er {plan}.",
     "heavy_split": "En tung dag. Planen er {plan}, gjerne delt: {split}.",
     "heavy_many": "En tung dag. Planen er {plan}, gjerne delt.",
-    "heavy_many_small": "Liten utgave: halvparten av hver. Alle tre er etter planen.",
+    "heavy_many_small": "Liten utgave: halvparten av hver. Hel, delt eller liten: alt er etter planen.",
     "heavy_small": "Liten utgave: {small}. Alle tre er etter planen.",
     "heavy_small_two": "Liten utgave: {small}. Begge er etter planen.",
     "heavy_no_plan": "En tung dag. Hvile er en del av planen.",
@@ -856,7 +867,6 @@ WORDS: Words = {
     "plan_days_many": "{n} dager",
     "plan_no_days": "ingen dager denne uka",
     "plan_day": "{day}: {what}.",
-    "plan_day_free": "{day}: hvile.",
     "plan_amount": "Mengde denne uka: {load}.",
     "plan_amount_change": "Mengde denne uka: {load}, {change} av forrige uke.",
     "plan_amount_word": "Mengde er minutter ganger anstrengelse.",
@@ -966,8 +976,6 @@ WORDS: Words = {
     "opt_all": "Også det som ikke er satt.",
     # commands as they are typed in hints
     "command_plan_set": "plan sett",
-    "command_plan_accept": "smertecoach plan --godta",
-    "command_plan_next_accept": "smertecoach plan neste --godta",
     "help_command": "KOMMANDO",
     # more of the plan
     "reason_no_baseline": "To tall mangler.",
@@ -987,8 +995,6 @@ WORDS: Words = {
     "opt_stay": "La denne aktiviteten bli som den var.",
     "opt_down": "Ta denne aktiviteten ned ett steg.",
     "plan_stay": "For å bli: {command}",
-    "command_plan_next_stay": "smertecoach plan neste --bli {name} --godta",
-    "command_plan_stay": "smertecoach plan --bli {name} --godta",
     # options of init and profile
     "opt_activity": "En aktivitet: navn, god dag, dårlig dag.",
     "opt_morning": "Hva morgenens tall betyr: form, pain eller off.",
@@ -1328,6 +1334,18 @@ WORDS: Words = {
     "days_week": "Uke {week}: {days}.",
     "days_rest": "hvile",
     "days_morning": "{what} ({morning})",
+    "today_flare_ended": "Oppblusset er notert som over.",
+    "today_flare_ended_grows": "Oppblusset er notert som over. Planen øker litt etter litt.",
+    "today_flare_ended_lower": "Oppblusset er notert som over. Planen begynner litt lavere.",
+    "today_rested": "Hvile er notert i dag.",
+    "plan_later": "Så langt fram går planen videre slik den er nå.",
+    "option_down": "--ned",
+    "option_accept": "--godta",
+    "option_replace": "--erstatt",
+    "option_sure": "--sikker",
+    "option_with": "«{word}» hører sammen med {other}.",
+    "ask_sure_again": "0–10, eller Enter for å hoppe over:",
+    "pointer_start_level_one": "{name} er tilbake ved starten. En fysioterapeut kan se på det med deg.",
     "names": {
         "edit": "endre",
         "remove": "slett",

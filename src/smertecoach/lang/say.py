@@ -85,7 +85,11 @@ def amount(words: Words, value: float, unit: str) -> str:
 
 def bouts(words: Words, value: float, unit: str, times: int, sets: int = 1) -> str:
     """An amount in bouts and sets: 2 × 10 min, 3 × 10 repetitions."""
-    text = amount(words, value, unit)
+    return in_bouts(words, amount(words, value, unit), times, sets)
+
+
+def in_bouts(words: Words, text: str, times: int, sets: int = 1) -> str:
+    """An amount that is already said, in bouts and sets: 2 × 10."""
     for count in (sets, times):
         if count > 1:
             text = words["times"].format(n=count, amount=text)

@@ -122,6 +122,9 @@ class Problems(TypedDict):
     no_lines: Trouble
     lines_refused: Trouble
     in_profile: Trouble
+    until_past: Trouble
+    week_over: Trouble
+    fixed_appointment: Trouble
 
 
 class InitWords(TypedDict):
@@ -463,7 +466,6 @@ class Words(TypedDict):
     plan_days_many: str
     plan_no_days: str
     plan_day: str
-    plan_day_free: str
     plan_amount: str
     plan_amount_change: str
     plan_amount_word: str
@@ -573,8 +575,6 @@ class Words(TypedDict):
     opt_all: str
     # commands as they are typed in hints
     command_plan_set: str
-    command_plan_accept: str
-    command_plan_next_accept: str
     help_command: str
     # more of the plan
     reason_no_baseline: str
@@ -588,8 +588,6 @@ class Words(TypedDict):
     opt_stay: str
     opt_down: str
     plan_stay: str
-    command_plan_next_stay: str
-    command_plan_stay: str
     # options of init and profile
     opt_activity: str
     opt_morning: str
@@ -909,6 +907,18 @@ class Words(TypedDict):
     days_week: str
     days_rest: str
     days_morning: str
+    today_flare_ended: str
+    today_flare_ended_grows: str
+    today_flare_ended_lower: str
+    today_rested: str
+    plan_later: str
+    option_down: str
+    option_accept: str
+    option_replace: str
+    option_sure: str
+    option_with: str
+    ask_sure_again: str
+    pointer_start_level_one: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems

@@ -16,13 +16,14 @@ from smertecoach.render.sunday import asked, possible
 from smertecoach.render.table import Cell, Table, row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
     from datetime import date
 
-    from smertecoach.core.model import Decision, Item, Profile, WeekPlan
+    from smertecoach.core.model import Decision, Item, PlanDay, Profile, WeekPlan
     from smertecoach.core.offers import Offer
     from smertecoach.lang.words import Words
 
+WEEK_DAYS = 7
 GRID = 76  # columns from which the week is drawn as a grid
 
 
@@ -34,6 +35,7 @@ def heading(
     carried_from: date | None,
     rest_of_week: bool,
     open_week: bool,
+    is_later: bool = False,
 ) -> list[str]:
     """Which week, and whether it is settled."""
     end = plan.start.fromordinal(plan.start.toordinal() + 6)
@@ -47,6 +49,8 @@ def heading(
         lines.append(words["plan_proposal_rest"] if rest_of_week else words["plan_proposal"])
     else:
         lines.append(words["plan_accepted"] if plan.accepted else words["plan_not_accepted"])
+    if is_later:
+        lines.append(words["plan_later"])
     return [*lines, words["plan_week_open"]] if open_week else lines
 
 
@@ -206,34 +210,34 @@ def is_less(*plans: WeekPlan) -> bool:
     return any(item.full is not None for plan in plans for day in plan.days for item in day.items)
 
 
-def days(words: Words, plan: WeekPlan) -> list[str]:
-    """One day a line."""
+def days(words: Words, plan: WeekPlan, away: Container[date] = ()) -> list[str]:
+    """One day a line; `away` are the days of a gap."""
     lines = []
     for day in plan.days:
         name = say.capital(say.day(words, day.day))
-        if day.items:
-            what = ", ".join(say.named_item(words, item) for item in day.items)
-            lines.append(words["plan_day"].format(day=name, what=what))
-        else:
-            lines.append(words["plan_day_free"].format(day=name))
+        lines.append(words["plan_day"].format(day=name, what=_what(words, day, away)))
     return lines
 
 
-def visual(words: Words, plan: WeekPlan, width: int) -> Table:
-    """The days as a grid where it fits."""
-    if width < GRID:
+def _what(words: Words, day: PlanDay, away: Container[date]) -> str:
+    if day.items:
+        return ", ".join(say.named_item(words, item) for item in day.items)
+    return words["score_away"] if day.day in away else words["band_rest"]
+
+
+def visual(words: Words, plan: WeekPlan, width: int, away: Container[date] = ()) -> Table:
+    """The days as a grid where it fits; `away` are the days of a gap."""
+    has_items = any(day.items for day in plan.days)
+    if width < GRID or not has_items:
         rows = tuple(
-            row(
-                Cell(say.day_short(words, day.day), "head"),
-                ", ".join(say.named_item(words, item) for item in day.items) or words["band_rest"],
-            )
+            row(Cell(say.day_short(words, day.day), "head"), _what(words, day, away))
             for day in plan.days
         )
         return Table((words["column_day"], ""), rows)
-    return _grid(words, plan)
+    return _grid(words, plan, away)
 
 
-def _grid(words: Words, plan: WeekPlan) -> Table:
+def _grid(words: Words, plan: WeekPlan, away: Container[date]) -> Table:
     planned = dict.fromkeys(item.activity for day in plan.days for item in day.items)
     decided = [one.activity for one in plan.decisions if one.activity in planned]
     names = list(dict.fromkeys([*decided, *planned]))
@@ -243,7 +247,8 @@ def _grid(words: Words, plan: WeekPlan) -> Table:
         cells = [Cell(name, "head")]
         for day in plan.days:
             item = next((item for item in day.items if item.activity == name), None)
-            cells.append(Cell("·", "quiet") if item is None else Cell(_short(words, item)))
+            free = words["score_away"] if day.day in away else "·"
+            cells.append(Cell(free, "quiet") if item is None else Cell(_short(words, item)))
         rows.append(row(*cells))
     return Table(columns, tuple(rows), right=tuple(range(1, len(columns))))
 
@@ -278,8 +283,20 @@ def foot(words: Words, load: float, more: float | None, yielded: Sequence[str]) 
     return [*lines, words["plan_amount_word"]]
 
 
-def next_steps(words: Words, plan: WeekPlan, today: date, answer: str = "") -> list[str]:
-    """How to accept a proposal (with the answer in it), and what is missing for more."""
+def next_steps(
+    words: Words,
+    plan: WeekPlan,
+    today: date,
+    *,
+    chosen: Sequence[tuple[str, str]] = (),
+    answer: str = "",
+    replace: bool = False,
+) -> list[str]:
+    """How to let what grows stay, how to accept a proposal, and what is missing for more.
+
+    The lines to copy hold what the person has `chosen` (name, up | stay | down) or answered, and
+    that the plan takes the place of one that is saved already.
+    """
     missing = [one.activity for one in plan.decisions if one.reason == "no_baseline"]
     lines = []
     if missing:
@@ -287,21 +304,21 @@ def next_steps(words: Words, plan: WeekPlan, today: date, answer: str = "") -> l
     if not any(item for day in plan.days for item in day.items if not item.fixed):
         left = any(one.shown for one in plan.decisions)
         return [*lines, words["plan_nothing_left"]] if left else lines
-    accept, stay = _commands(words, plan, today)
-    if answer:
-        accept += f" {words['option_answer']} {answer}"
-    lines.append(words["plan_accept"].format(command=accept))
-    growing = next((one for one in plan.decisions if grows_on_screen(one)), None)
-    if growing is not None:
-        lines.append(words["plan_stay"].format(command=stay.format(name=growing.activity)))
-    return lines
+    named = {name for name, _ in chosen}
+    growing = [one.activity for one in plan.decisions if grows_on_screen(one)]
+    staying = [(name, "stay") for name in growing if name not in named]
+    if staying and not answer:
+        stay = accepting(words, plan, today, [*chosen, *staying], replace=replace)
+        lines.append(words["plan_stay"].format(command=stay))
+    accept = accepting(words, plan, today, chosen, answer=answer, replace=replace)
+    return [*lines, words["plan_accept"].format(command=accept)]
 
 
 def asking(words: Words, plan: WeekPlan, question: Offer, today: date) -> list[str]:
     """The one question of a Sunday, with what can be answered and how."""
     answers = possible(words, question)
     ahead = (plan.start - today).days
-    command = words["command_plan_next"] if 0 < ahead <= 7 else words["command_plan"]
+    command = words["command_plan_next"] if 0 < ahead <= WEEK_DAYS else words["command_plan"]
     return [
         asked(words, question),
         words["answers_possible"].format(words=say.either(words, answers)),
@@ -309,28 +326,35 @@ def asking(words: Words, plan: WeekPlan, question: Offer, today: date) -> list[s
     ]
 
 
-def smaller(words: Words, plan: WeekPlan, names: Sequence[str], today: date) -> list[str]:
+def smaller(
+    words: Words, plan: WeekPlan, names: Sequence[str], today: date, *, replace: bool = False
+) -> list[str]:
     """The smaller plan that is offered once, and the plan as it is."""
-    accept, stay = _commands(words, plan, today)
-    first, *more = names
-    option = words["option_stay"]
-    rest = "".join(f" {option} {name}" for name in more)
-    up = "".join(f" {words['option_up']} {name}" for name in names)
-    return [
-        words["sure_smaller"].format(command=stay.format(name=first) + rest),
-        words["sure_as_it_is"].format(command=accept + up),
-    ]
+    stay = accepting(words, plan, today, [(name, "stay") for name in names], replace=replace)
+    up = accepting(words, plan, today, [(name, "up") for name in names], replace=replace)
+    return [words["sure_smaller"].format(command=stay), words["sure_as_it_is"].format(command=up)]
 
 
-def _commands(words: Words, plan: WeekPlan, today: date) -> tuple[str, str]:
-    """The commands that accept this very week, as it is and with one activity staying."""
+def accepting(
+    words: Words,
+    plan: WeekPlan,
+    today: date,
+    chosen: Sequence[tuple[str, str]],
+    *,
+    answer: str = "",
+    replace: bool = False,
+) -> str:
+    """The command that accepts this very week with what was chosen (name, up | stay | down)."""
+    options = {"up": words["option_up"], "stay": words["option_stay"], "down": words["option_down"]}
     ahead = (plan.start - today).days
-    if ahead <= 0:
-        return words["command_plan_accept"], words["command_plan_stay"]
-    if ahead <= 7:
-        return words["command_plan_next_accept"], words["command_plan_next_stay"]
-    week = f" {words['option_week']} {plan.start}"
-    return words["command_plan_accept"] + week, words["command_plan_stay"] + week
+    parts = [words["command_plan_next"] if 0 < ahead <= WEEK_DAYS else words["command_plan"]]
+    if ahead > WEEK_DAYS:
+        parts.append(f"{words['option_week']} {plan.start}")
+    parts += [f"{options[choice]} {name}" for name, choice in chosen]
+    if answer:
+        parts.append(f"{words['option_answer']} {answer}")
+    parts.append(words["option_accept"])
+    return " ".join([*parts, words["option_replace"]] if replace else parts)
 
 
 def data(

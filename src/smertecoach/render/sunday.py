@@ -69,10 +69,17 @@ def asked(words: Words, question: Offer) -> str:
     return _filled(words, ASKED[question.code], question)
 
 
-def lines(words: Words, offers: Sequence[Offer], pointer: str | None) -> list[str]:
-    """What is offered without a question, and the one line that points to a person."""
+def lines(
+    words: Words, offers: Sequence[Offer], pointer: str | None, pointed: Sequence[str] = ()
+) -> list[str]:
+    """What is offered without a question, and the one line that points to a person.
+
+    `pointed` are the activities that line is about; a single one is named.
+    """
     said = [_filled(words, OFFERED[one.code], one) for one in offers if one.asks is None]
-    if pointer is not None:
+    if pointer == "start_level" and len(pointed) == 1:
+        said.append(words["pointer_start_level_one"].format(name=say.capital(pointed[0])))
+    elif pointer is not None:
         said.append(cast("Mapping[str, str]", words)[POINTED[pointer]])
     return said
 

@@ -8,7 +8,6 @@ from smertecoach.render.table import Cell, Table, row
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import date
     from typing import Any
 
     from smertecoach.core.days import Day, Done
@@ -20,21 +19,21 @@ TABLE = 60  # columns from which the items are a table
 STYLE = {"done": "even", "small": "even", "over": "busy", "skipped": "quiet", "fixed": "quiet"}
 
 
-def plain(words: Words, day: date, state: DayState) -> list[str]:
+def plain(words: Words, day: Day, state: DayState) -> list[str]:
     """One fact per line."""
-    lines = [words["today_heading"].format(day=say.day(words, day))]
+    lines = [words["today_heading"].format(day=say.day(words, day.day))]
     for number, item in enumerate(state.items, 1):
         text = words["today_item"].format(
             number=number, name=item.item.activity, plan=planned_text(words, item)
         )
         standing = _standing(words, item)
         lines.append(f"{text} {standing}" if standing else text)
-    return lines + after(words, state)
+    return lines + after(words, day, state)
 
 
-def visual(words: Words, day: date, state: DayState, width: int) -> list[str | Table]:
+def visual(words: Words, day: Day, state: DayState, width: int) -> list[str | Table]:
     """The same facts with the items in a table."""
-    heading = words["today_heading"].format(day=say.day(words, day))
+    heading = words["today_heading"].format(day=say.day(words, day.day))
     if not state.items or width < TABLE:
         return list(plain(words, day, state))
     columns = ("", words["column_item"], words["column_planned"], words["column_done"], "")
@@ -48,11 +47,11 @@ def visual(words: Words, day: date, state: DayState, width: int) -> list[str | T
         )
         for number, item in enumerate(state.items, 1)
     )
-    return [heading, Table(columns, rows), *after(words, state)]
+    return [heading, Table(columns, rows), *after(words, day, state)]
 
 
-def after(words: Words, state: DayState) -> list[str]:
-    """What stands below the items: that all is done, and what was done beside the plan."""
+def after(words: Words, day: Day, state: DayState) -> list[str]:
+    """What stands below the items: that all is done, what was done beside the plan, and rest."""
     lines = []
     if state.all_done:
         lines.append(words["today_all_done"])
@@ -60,6 +59,8 @@ def after(words: Words, state: DayState) -> list[str]:
         what = say.joined(words, [done_text(words, done) for done in state.beside])
         form = words["today_beside"] if state.items else words["today_noted"]
         lines.append(form.format(what=what))
+    if day.rested:
+        lines.append(words["today_rested"])
     return lines
 
 
@@ -130,6 +131,7 @@ def data(
         "accepted": accepted,
         "carried": carried,
         "rest_day": day.rest_day,
+        "rested": day.rested,
         "away": day.away,
         "flare_day": day.flare_day or None,
         "items": [
