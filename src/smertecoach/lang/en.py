@@ -442,6 +442,7 @@ PROBLEMS: Problems = {
     "in_profile": (
         '"{word}" is in the profile already.',
         "Change it with: smertecoach profile edit",
+    ),
     "until_past": (
         '"{word}" is before the first day, {until}.',
         "For those days: smertecoach {example}",

@@ -442,6 +442,7 @@ PROBLEMS: Problems = {
     "in_profile": (
         "«{word}» står allerede i profilen.",
         "Endre det med: smertecoach profil endre",
+    ),
     "until_past": (
         "«{word}» er før den første dagen, {until}.",
         "For de dagene: smertecoach {example}",
