@@ -160,7 +160,7 @@ def test_one_line_that_does_not_fit_and_nothing_is_saved(folder: Path) -> None:
     ]
     assert 'Line 3: "15 mim" was not understood.' in told
     assert "Valid: log tur 15 min -- i skogen" in came.err.splitlines()
-    assert came.err.splitlines()[-3] == "8 of 9 lines do not fit."
+    assert came.err.splitlines()[-3] == "Lines that do not fit: 8 of 9."
     assert came.err.splitlines()[-1] == "Nothing changed."
 
 
@@ -208,7 +208,7 @@ def test_ten_thousand_lines_that_do_not_fit_are_not_all_told(folder: Path) -> No
     came = Answer(folder, ["log", "-"], b"walk 15 mim\n" * 10_000)
     assert came.code == 3
     assert came.err.count("Line ") == 50
-    assert "10,000 of 10,000 lines do not fit." in came.err
+    assert "Lines that do not fit: 10,000 of 10,000." in came.err
 
 
 def test_a_pipe(folder: Path) -> None:

@@ -114,5 +114,9 @@ Code = Literal[
     "undo_file_changed",
     "no_backup",
     "copy_differs",
+    "bad_scale",
+    "not_yet_day",
+    "in_hours",
+    "no_command",
     "fault",
 ]

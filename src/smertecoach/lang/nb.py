@@ -29,7 +29,7 @@ PROBLEMS: Problems = {
     ),
     "bad_amount": (
         "«{word}» er ikke en mengde.",
-        "En mengde ser slik ut: 25m, 1h30m, 3x10 eller 2.5km.",
+        "En mengde ser slik ut: {amounts}.",
     ),
     "amount_twice": (
         "«{word}» er enda en mengde av samme slag.",
@@ -121,7 +121,7 @@ PROBLEMS: Problems = {
     ),
     "minutes_or_metres": (
         "«{word}» er mange minutter. Mente du {km} km?",
-        "Gyldig: {example}. Over 360 minutter skrives i timer: 6t30m",
+        "Gyldig: {example}. Over 360 minutter skrives i timer: {hours}",
     ),
     "future": (
         "{when} ligger fram i tid.",
@@ -129,7 +129,7 @@ PROBLEMS: Problems = {
     ),
     "future_day": (
         "{when} ligger fram i tid.",
-        "Logg det når det er gjort: logg tur 25",
+        "Noter det da: {example}",
     ),
     "too_many_numbers": (
         "«{word}» er ett tall for mye.",
@@ -436,8 +436,24 @@ PROBLEMS: Problems = {
         "Én oppføring på hver linje, som etter logg: {example}",
     ),
     "lines_refused": (
-        "{n} av {all} linjer passer ikke.",
+        "Linjer som ikke passer: {n} av {all}.",
         "Rett dem, og send alle linjene en gang til.",
+    ),
+    "bad_scale": (
+        "«{word}» passer ikke til «{key}», som går fra 0 til 10.",
+        "Gyldig: {example}",
+    ),
+    "not_yet_day": (
+        "{when} ligger fram i tid.",
+        "Dager til og med i dag kan vises: {example}",
+    ),
+    "in_hours": (
+        "«{word}» er mange minutter.",
+        "Over 360 minutter skrives i timer: smertecoach plan sett {example}",
+    ),
+    "no_command": (
+        "«{word}» er ingen kommando.",
+        "For å notere det: smertecoach {example}",
     ),
 }
 
@@ -539,6 +555,14 @@ INIT: InitWords = {
     "example_parts": "2",
     "example_rest": "søn 23.00",
     "example_morning": "1",
+    "option_examples": {
+        "since": "--siden 2019",
+        "steady": "--uten-økning usikker",
+        "limit": "--grense 5",
+        "morning": "--morgen form",
+        "rest": "--hviledag søn --leggetid 23.00",
+        "why": "--hvorfor turen",
+    },
     "said_limit": "Ingenting over anstrengelse {n} planlegges.",
     "said_limit_later": "Gi hver aktivitet den i profilen: max_effort = {n}",
     "said_short": (
@@ -1324,6 +1348,16 @@ WORDS: Words = {
     "days_week": "Uke {week}: {days}.",
     "days_rest": "hvile",
     "days_morning": "{what} ({morning})",
+    "afraid_careful": "Det er greit å være forsiktig. Et mindre trinn ligger klart når du vil.",
+    "back_none_away": "Du er ikke notert som borte.",
+    "amounts_noted": "25m, 1h30m, 3x10 eller 2.5km",
+    "amounts_typed": "25m, 1t30m, 3x10 eller 2,5km",
+    "hour_letter": "t",
+    "score_noted_one": "Notert: {n} av {all} dag.",
+    "strip_heading_one": "Uke for uke, den siste:",
+    "away_many_open": "Lagret: {names} hviler fra {first}. Resten av planen går videre.",
+    "away_many_until": "Lagret: {names} hviler fra {first} til {last}. Resten av planen går videre.",
+    "patterns_today_open": "I dag teller fra i morgen.",
     "names": {
         "edit": "endre",
         "remove": "slett",
@@ -1336,6 +1370,11 @@ WORDS: Words = {
         "no": "nei",
         "yes": "ja",
         "afraid": "redd",
+        "hurt": "vondt",
+        "body": "kroppen",
+        "good": "god",
+        "bad": "tung",
+        "form": "dagsform",
         "swap": "bytte",
         "life": "livet",
         "much": "mye",
