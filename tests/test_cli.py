@@ -605,6 +605,8 @@ def test_the_home_is_known_before_the_first_word_is_looked_up(
     words: list[str], folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "profile.toml").write_text('[[activity]]\nname = "walk"\n')
     call = Call(folder, words)
     assert call.code == 0
     assert (tmp_path / "other" / "journal" / "2026.txt").exists()

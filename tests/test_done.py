@@ -139,7 +139,7 @@ def test_the_plan_of_another_day(person: Person) -> None:
 
 def test_what_is_left_of_an_item(person: Person) -> None:
     person("log walk 5")
-    assert person("done walk small") == "Saved: walk 5 min. That was half of today's plan."
+    assert person("done walk small") == "Saved: walk 5 min, small. That was half of today's plan."
     assert person("done walk small") == "Noted already: walk 10 min. Nothing changed."
     assert person("done walk") == "Saved: walk 10 min. That was today's plan."
     assert person("done walk") == "Noted already: walk 20 min. Nothing changed."
@@ -162,7 +162,7 @@ def test_skipped_and_done_after_all(person: Person) -> None:
 
 def test_in_norwegian(person: Person) -> None:
     person.language = "nb"
-    assert person("gjort 2 liten") == "Lagret: walk 10 min. Det var halve dagens plan."
+    assert person("gjort 2 liten") == "Lagret: walk 10 min, liten. Det var halve dagens plan."
     assert person("ikke-i-dag house hvorfor redd") == (
         "Lagret. Det er greit å være forsiktig. Et mindre trinn ligger klart når du vil."
     )
@@ -277,12 +277,12 @@ def test_a_gap(person: Person) -> None:
     assert person.journal[-1] == "2026-05-18 back"
     assert person("back") == "Welcome back. Everything is here."
     person.now = "2026-07-18T10:00+02:00"
-    assert person("back") == "Nothing was put away. Nothing changed."
+    assert person("back") == "You are not noted as away. Nothing changed."
 
 
 def test_a_pause_and_its_names(person: Person) -> None:
     assert person("away tur house") == (
-        "Saved: walk and house rests from today. The rest of the plan goes on."
+        "Saved: walk and house rest from today. The rest of the plan goes on."
     )
     assert "walk" not in person("today")
     assert person("away walk") == "That is noted from Saturday 16 May. Nothing changed."
@@ -352,7 +352,7 @@ def test_done_alone_asks_which_one_on_a_terminal(person: Person, width: int) -> 
     )
     child.expect_exact("Hvilken: 1 choir, 2 walk, 3 house?")
     child.sendline("2 liten")
-    child.expect_exact("Lagret: walk 10 min.")
+    child.expect_exact("Lagret: walk 10 min, liten.")
     child.expect(pexpect.EOF)
     child.close()
     assert (child.exitstatus, person.journal) == (0, ["2026-05-16 walk 10m small yes"])

@@ -400,8 +400,8 @@ def test_refused_with_what_was_probably_meant(text: str, code: str, under: str, 
         ("walk 25m 30 min", "amount_twice", "30 min"),
         ("walk kvarter halvtime", "amount_twice", "halvtime"),
         ("walk 25 effort", "key_without_value", "effort"),
-        ("walk 25 effort 11", "bad_value", "11"),
-        ("walk 25 effort hard", "bad_value", "hard"),
+        ("walk 25 effort 11", "bad_scale", "11"),
+        ("walk 25 effort hard", "bad_scale", "hard"),
         ("walk 25 anstrengelse 4 effort 5", "key_twice", "effort"),
         ("walk 25 pain 3-", "bad_value", "3-"),
         ("walk 25 pain 3-4-5", "bad_value", "3-4-5"),
@@ -441,8 +441,8 @@ def test_refused_with_the_place(text: str, code: str, under: str) -> None:
 @pytest.mark.parametrize(
     ("text", "code", "under"),
     [
-        ("form 11", "bad_value", "11"),
-        ("pain 3-5", "bad_value", "3-5"),
+        ("form 11", "bad_scale", "11"),
+        ("pain 3-5", "bad_scale", "3-5"),
         ("sitting 25h", "bad_amount", "25h"),
         ("sitting 24:30", "bad_value", "24:30"),
         ("sitting 0", "bad_value", "0"),
@@ -467,7 +467,10 @@ def test_many_minutes_are_offered_as_kilometres() -> None:
 
 
 def test_a_future_day_names_the_day() -> None:
-    assert dict(refused("walk 25 2026-05-21")[0].values) == {"day": "2026-05-21"}
+    assert dict(refused("walk 25 2026-05-21")[0].values) == {
+        "day": "2026-05-21",
+        "this_year": 2026,
+    }
 
 
 # --- single words --------------------------------------------------------------------------

@@ -7,6 +7,7 @@ only one.
 from __future__ import annotations
 
 from smertecoach.core.problem import CoachError
+from smertecoach.lang import say
 from smertecoach.lang.own import first_own
 
 TYPE_CHECKING = False
@@ -37,9 +38,6 @@ def with_example(coach: Context, problem: Problem, read: Callable[[list[str]], o
     lines = _valid_lines(coach, problem, read)
     if len(lines) == 1:
         values["example"] = lines[0]
-    if len(lines) == 1 and problem.code == "minutes_or_metres":  # with the comma of the language
-        km = f"{values['km']:g}km"
-        values["example"] = lines[0].replace(km, km.replace(".", coach.words["decimal"]))
     return problem.but(values=tuple(values.items()))
 
 
@@ -49,7 +47,7 @@ def _valid_lines(
     """The command with the words as they were probably meant, where the command understands it."""
     from smertecoach.core.slips import corrected
 
-    names, typed = coach.words["names"], problem.line.split()
+    typed = problem.line.split()
     found = []
     for line in corrected(problem):
         words, _, note = line.partition(" -- ")
@@ -60,7 +58,7 @@ def _valid_lines(
             continue
         finally:
             coach.may_ask = asking
-        new = [word if word in typed else names.get(word, word) for word in words.split()]
+        new = [word if word in typed else say.typed(coach.words, word) for word in words.split()]
         more = " ".join(part for part in (note, coach.note) if part)
         found.append(" ".join([coach.command, *new, *([f"-- {more}"] if more else [])]))
     return found

@@ -23,6 +23,8 @@ from smertecoach.render.help import command_help, group_help
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from smertecoach.core.codes import Code
+
 HELP_NAMES = ["--help", "-h", "--hjelp"]
 
 
@@ -116,29 +118,54 @@ def check_first_word(coach: Context, words: list[str]) -> None:
     folded = {fold(name) for name in names}
     is_line = has_amount(words[1:], VOCABULARY) or is_dated(words)
     is_line = is_line or any(fold(word) in folded for word in words[1:])
-    if is_line and (not slips or nearest(words[0], names)):
+    is_own = profile is not None or is_dated(words)  # without a profile there are no activities
+    if is_line and is_own and (not slips or nearest(words[0], names)):
         return
     near = tuple(dict.fromkeys(nearest(words[0], [*commands, *names])))
     line = " ".join(words)
-    values = (
-        ("word", words[0]),
-        ("meant", "|".join(near)),
-        ("example", _example(coach, near, words)),
-    )
-    raise CoachError(Problem("no_such_command", "", 0, 1, len(words[0]), line, values))
+    noted = _as_noted(coach, words) if is_line and not slips else ""
+    example = noted or _example(coach, near, words)
+    values = (("word", words[0]), ("meant", "|".join(near)), ("example", example))
+    code: Code = "no_command" if noted else "no_such_command"
+    raise CoachError(Problem(code, "", 0, 1, len(words[0]), line, values))
+
+
+def _as_noted(coach: Context, words: list[str]) -> str:
+    """The words after `log`, where it understands them; else without the first one, or nothing."""
+    from smertecoach.commands.log import read_session
+
+    asking, coach.may_ask = coach.may_ask, False
+    options = (nth for nth, word in enumerate(words) if word[:2] == "--")
+    plain = words[: next(options, len(words))]
+    try:
+        for tried in (plain, plain[1:]):
+            try:
+                read_session(coach, tried, new=False)
+            except CoachError:
+                continue
+            note = ["--", coach.note] if coach.note else []
+            return " ".join([coach.words["names"].get("log", "log"), *tried, *note])
+    finally:
+        coach.may_ask = asking
+    return ""
 
 
 def _example(coach: Context, near: tuple[str, ...], words: list[str]) -> str:
-    """The line that was probably meant: with the command that is near, or as an activity."""
+    """The line that was probably meant: with the command that is near, or an activity."""
+    from smertecoach.core.amounts_in import has_amount
+    from smertecoach.lang.typed import VOCABULARY
+
     spec, _ = find([near[0]]) if len(near) == 1 else (None, 0)
     note = f" -- {coach.note}" if coach.note else ""
-    if spec is not None and (spec.takes_note or len(words) == 1):
-        return " ".join([near[0], *words[1:]]) + (note if spec.takes_note else "")
-    if spec is not None:
-        return f"log {' '.join(words)}{' --new' if coach.profile else ''}{note}"
-    if coach.profile is not None and coach.profile.activities:
+    if spec is None and coach.profile is not None and coach.profile.activities:
         return f"log {coach.profile.activities[0].name} 25"
-    return coach.words["examples"]["log"][0]
+    if spec is None:
+        return coach.words["examples"]["log"][0]
+    if spec.takes_note:
+        return " ".join([near[0], *words[1:]]) + note
+    if has_amount(words[1:], VOCABULARY):  # of an activity: not for this command
+        return near[0]
+    return " ".join([near[0], *words[1:]])
 
 
 def load(spec: Command) -> CoachCommand:

@@ -70,10 +70,9 @@ class Interview:
             self.activities.given(given)
             self.known = self.known.but(activities=tuple(self.activities.found))
             return
-        read, example = self._reader(key)
-        value = read(given)
+        value = self._reader(key)[0](given)
         if value is None:
-            raise not_understood(given, example)
+            raise not_understood(given, self.init["option_examples"][key])
         self.typed[key] = given
         self._keep(key, value)
 

@@ -139,12 +139,12 @@ def _save_many(coach: Context, *, new: bool) -> None:
     entries: list[Entry] = []
     faults = lines = 0
     coach.may_ask = False
-    for row, text in enumerate(_lines(coach), 1):
-        if not text.strip() or text.lstrip().startswith("#"):
+    for row, raw in enumerate(_lines(coach), 1):
+        if not raw.strip() or raw.lstrip().startswith(b"#"):
             continue
         lines += 1
         try:
-            entries.append(_read_line(coach, text))
+            entries.append(_read_line(coach, _decoded(raw)))
         except CoachError as error:
             faults += 1
             if faults <= MOST_FAULTS:
@@ -158,8 +158,16 @@ def _save_many(coach: Context, *, new: bool) -> None:
     _say_saved(coach, entries)
 
 
-def _lines(coach: Context) -> list[str]:
-    """The lines of standard input. Raises `not_text` and `cannot_read`."""
+def _decoded(raw: bytes) -> str:
+    """The text of a line. Raises `not_text`."""
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        raise CoachError(Problem("not_text")) from None
+
+
+def _lines(coach: Context) -> list[bytes]:
+    """The lines of standard input. Raises `cannot_read`."""
     if coach.source.isatty():
         coach.hint(coach.words["lines_hint"])
     try:
@@ -168,13 +176,7 @@ def _lines(coach: Context) -> list[str]:
     except OSError as error:
         values = (("why", error.strerror or str(error)),)
         raise CoachError(Problem("cannot_read", values=values)) from error
-    try:
-        text = data.removeprefix(MARK).decode()
-    except UnicodeDecodeError as error:
-        row = data.count(b"\n", 0, error.start) + 1
-        _tell(coach, row, Problem("not_text"))
-        raise CoachError(Problem("not_text")) from None
-    return [one.removesuffix("\r") for one in text.split("\n")]
+    return [one.removesuffix(b"\r") for one in data.removeprefix(MARK).split(b"\n")]
 
 
 def _read_line(coach: Context, text: str) -> Entry:

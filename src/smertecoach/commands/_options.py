@@ -168,7 +168,8 @@ def days_asked(
     )
     if end < start:
         values = (("since", start.isoformat()), ("until", end.isoformat()))
-        raise CoachError(Problem("since_after", values=values))
+        this_year = ("this_year", coach.today.year)
+        raise CoachError(Problem("since_after", values=(*values, this_year)))
     return start, end
 
 

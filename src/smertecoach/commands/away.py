@@ -139,9 +139,10 @@ def _answer(coach: Context, names: tuple[str, ...], first: date, last: date | No
     words, today = coach.words, coach.today
     start = words["from_today"] if first == today else say.day(words, first, today)
     values = {"names": say.joined(words, names), "first": start}
+    number = min(len(names), 2)
     if last is None:
-        form = words["away_names_open"] if names else words["away_open"]
+        forms = (words["away_open"], words["away_names_open"], words["away_many_open"])
     else:
         values["last"] = say.day(words, last, today)
-        form = words["away_names_until"] if names else words["away_until"]
-    return form.format(**values)
+        forms = (words["away_until"], words["away_names_until"], words["away_many_until"])
+    return forms[number].format(**values)

@@ -44,7 +44,8 @@ def run(coach: Context, words: list[str]) -> None:
     if not running:
         gone = [] if names else running_gaps(coach, before) or running_gaps(coach, day - LATELY)
         if not gone:
-            coach.say(f"{coach.words['back_none']} {coach.words['nothing_changed']}")
+            said = coach.words["back_none" if names else "back_none_away"]
+            coach.say(f"{said} {coach.words['nothing_changed']}")
             return
         coach.say(_welcome(coach))
         return

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smertecoach.context import Context
+    from smertecoach.core.codes import Code
     from smertecoach.core.model import Value
 
 KEY_ORDER = tuple(CHECKIN_KEYS)
@@ -109,7 +110,8 @@ def _keys(draft: Draft, words: list[str], profile: Profile) -> dict[str, Value]:
     for (number, at), key in zip(draft.numbers, (measure, "sleep"), strict=False):
         value = read_scale(scale_word(number))
         if value is None or key in keys:
-            raise fault(words, "bad_value", at, key=key, word=words[at], example=EXAMPLE)
+            code: Code = "bad_scale" if value is None else "bad_value"
+            raise fault(words, code, at, key=key, word=words[at], example=EXAMPLE)
         keys[key] = value
     if len(draft.numbers) > 2:
         extra = draft.numbers[2][1]

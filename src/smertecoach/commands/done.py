@@ -11,7 +11,8 @@ from smertecoach.core.draft import Draft, fault
 from smertecoach.core.finish import amounts_of, left_to_note
 from smertecoach.core.keys import SKIP_KEYS
 from smertecoach.core.model import Checkin, Profile, Session, Skip
-from smertecoach.core.names import find_activity, fold
+from smertecoach.core.names import find_activity, fold, known_names
+from smertecoach.core.nearest import nearest
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.files.journal import add
 from smertecoach.lang import say
@@ -119,9 +120,11 @@ def _meant(
     """The item of the plan that a number or a name means."""
     given = bool(draft.numbers) + (draft.name is not None)
     if not given:
-        raise fault(words, "no_number", 0, len(words), example=EXAMPLE)
+        raise fault(words, "no_number", 0, len(words), example="skip 1" if skip else EXAMPLE)
     name = draft.name
     at = draft.name_at if name is not None else draft.numbers[0][1]
+    if name is not None and draft.numbers and not _is_known(coach, name, state):
+        raise _no_way(coach, draft, words)
     item = _named(coach, name, state) if name is not None else _numbered(draft, state)
     if item is None:
         raise _not_there(coach, words, at, plan, state, skip=skip)
@@ -132,6 +135,21 @@ def _meant(
     return item
 
 
+def _is_known(coach: Context, name: str, state: DayState) -> bool:
+    """Whether a name is one of the person's, or of the day's plan."""
+    known = known_names(coach.profile or Profile(), 0)
+    return fold(name) in known or _named(coach, name, state) is not None
+
+
+def _no_way(coach: Context, draft: Draft, words: list[str]) -> CoachError:
+    """That a word behind a number is none of how it went: `done 1 halv`."""
+    names, word = coach.words["names"], str(draft.name)
+    own = [names.get(way, way) for way in ("small", "heavy", "skip")]
+    example = f"done {words[draft.numbers[0][1]]} {own[0]}"
+    meant = "|".join(nearest(word, own))
+    return fault(words, "not_understood", draft.name_at, word=word, meant=meant, example=example)
+
+
 def _not_there(
     coach: Context, words: list[str], at: int, plan: WeekPlan, state: DayState, *, skip: bool
 ) -> CoachError:
@@ -140,9 +158,14 @@ def _not_there(
     name = words[at]
     if name[:1].isdigit():
         return fault(words, "no_such_item", at, word=words[at], plan=listed)
-    if skip:
-        example = f"skip {state.items[0].name}"
-        return fault(words, "not_to_skip", at, word=words[at], plan=listed, example=example)
+    if skip or not _is_known(coach, name, state):
+        example = f"{'skip' if skip else 'done'} {state.items[0].name}"
+        profile = coach.profile or Profile()
+        known = [one for a in profile.activities for one in (a.name, *a.aliases)]
+        known += [commitment.name for commitment in profile.commitments]
+        known += [item.name for item in state.items]
+        meant = "|".join(nearest(name, dict.fromkeys(known)))
+        return fault(words, "not_to_skip", at, word=name, plan=listed, example=example, meant=meant)
     example = _example(coach, name, plan)
     return fault(words, "not_in_day", at, word=words[at], plan=listed, example=example)
 

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from smertecoach.core.codes import Code
 
 SET = ("set", "sett")
+WITHOUT_SET = ("accept", "replace", "up", "stay", "down", "answer", "sure", "json")
 
 Accept = Annotated[bool, typer.Option("--accept", "--godta", help="opt_accept")]
 Replace = Annotated[bool, typer.Option("--replace", "--erstatt", help="opt_replace")]
@@ -83,7 +84,7 @@ def command(
     profile = _profile(coach)
     typed = words or []
     if typed and fold(typed[0]) in SET:
-        _refuse_with_set(coach, [accept, replace, up, stay, down, answer, sure, json])
+        _refuse_with_set(coach, ctx)
         _set(coach, profile, typed[1:], monday_meant(coach, [], week))
         return
     start = monday_meant(coach, typed, week)
@@ -120,10 +121,15 @@ def _each(names: list[str] | None) -> list[str]:
     return [name for one in names or [] for name in one.split(",") if name.strip()]
 
 
-def _refuse_with_set(coach: Context, options: list[object]) -> None:
+def _refuse_with_set(coach: Context, ctx: typer.Context) -> None:
     """`plan set` saves at once; nothing else is decided with it."""
-    if any(options):
-        raise usage(coach, coach.words["wrong_words"].format(words="set"), "plan")
+    given = [
+        param.opts[-1 if coach.language == "nb" else 0]
+        for param in ctx.command.params
+        if param.name in WITHOUT_SET and ctx.params[param.name]
+    ]
+    if given:
+        raise usage(coach, coach.words["wrong_words"].format(words=" ".join(given)), "plan")
 
 
 def _profile(coach: Context) -> Profile:
@@ -364,7 +370,9 @@ def _amount(
         if field not in fields:
             raise fault(words, "bad_amount", nth, word=words[nth])
         if activity.unit == "min" and number > MINUTES_LIMIT:
-            raise fault(words, "minutes_or_metres", nth, word=words[nth], km=number / 1000)
+            hours = say.in_hours(coach.words, round(number))
+            example = f"{activity.name} {hours}"
+            raise fault(words, "in_hours", nth, word=words[nth], example=example)
     if len(numbers) > 1 or set(fields) != {field}:
         unit = unit_name(coach.words, activity.unit)
         example = f"{activity.name} 10"

@@ -36,7 +36,8 @@ def command(
     start, end = days_in_words(coach, words, since, until, date, default=DEFAULT_DAYS)
     if start > coach.today:
         day = start.isoformat()
-        raise CoachError(Problem("future_day", line=day, values=(("day", day),)))
+        values = (("day", day), ("this_year", coach.today.year))
+        raise CoachError(Problem("not_yet_day", line=day, values=values))
     if words:  # of a week or month that runs, the days up to now
         end = min(end, coach.today)
     asked = json or since or until or date or words

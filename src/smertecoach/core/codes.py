@@ -118,5 +118,9 @@ Code = Literal[
     "until_past",
     "week_over",
     "fixed_appointment",
+    "bad_scale",
+    "not_yet_day",
+    "in_hours",
+    "no_command",
     "fault",
 ]

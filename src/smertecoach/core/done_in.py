@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from smertecoach.core.typed import Vocabulary
 
 YES = ("yes", "ja")
+LONGEST = 3  # words of a way: ikke i dag
 
 
 class DoneReader(Reader):
@@ -34,8 +35,9 @@ class DoneReader(Reader):
         self.ways: set[str] = set()
 
     def _key(self, at: int) -> int:
-        way = self.table.get(self.folded[at])
-        if way is None:
-            return super()._key(at)
-        self.ways.add(way)
-        return 2 if way == "small" and self._next(at + 1) in YES else 1
+        for width in (LONGEST, 2, 1):
+            way = self.table.get(" ".join(self.folded[at : at + width]))
+            if way is not None:
+                self.ways.add(way)
+                return 2 if way == "small" and self._next(at + 1) in YES else width
+        return super()._key(at)

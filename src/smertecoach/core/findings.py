@@ -25,4 +25,5 @@ class Findings(Record):
     around_flares: tuple[FlareOffset, ...] | None = None
     by_activity: tuple[MorningsAfter, ...] | None = None
     over_time: tuple[Look, ...] | None = None
+    today_open: bool = False  # the window ends yesterday, and today has notes
     hidden: bool = False  # the person wants to see no pattern

@@ -81,6 +81,11 @@ LADDER_KEYS: dict[str, tuple[Read, str]] = {
 FUNCTION_KEY: tuple[Read, str] = (read_scale, "function walk 6")
 
 
+def is_scale(known: tuple[Read, str]) -> bool:
+    """Whether a known key takes one number from 0 to 10."""
+    return known[0] is read_scale
+
+
 def value_word(value: Value) -> str:
     """Write the value of a key. Durations are written by `_key_words`, which knows the key."""
     if isinstance(value, tuple):

@@ -25,6 +25,7 @@ INTERRUPTED = 130
 EXIT = {
     "usage": USAGE,
     "no_such_command": USAGE,
+    "no_command": USAGE,
     "needs_profile": NOT_SET_UP,
     "no_activities": NOT_SET_UP,
     "no_plan": NOT_SET_UP,

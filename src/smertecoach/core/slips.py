@@ -54,6 +54,10 @@ def _unit_meant(reader: Reader, at: int) -> Slip | None:
     spoken = word in reader.vocabulary.spoken_after or word in reader.vocabulary.spoken_starts
     if read_number(before.rstrip(".")) is None or spoken:
         return None
+    far = reader.vocabulary.spoken().distances.get(word)
+    if far is not None:
+        km = far * (read_number(before.rstrip(".")) or 0)
+        return at - 1, 2, f"{round(km, 1 if km >= 1 else 3):g}km"
     near = nearest(word, reader.vocabulary.units)
     if near and not before.endswith("."):
         return at - 1, 2, f"{before} {near[0]}"
@@ -146,7 +150,8 @@ def corrected(problem: Problem) -> list[str]:
     meant = str(values.get("meant", ""))
     if meant:
         return [f"{before}{one}{after}" for one in meant.split("|")]
-    if problem.code == "not_understood" and before:  # the beginning of a note
+    below_zero = problem.line[len(before) :][:1] == "-"
+    if problem.code == "not_understood" and before and not below_zero:  # the beginning of a note
         return [f"{before}-- {problem.line[len(before) :]}"]
     return []
 

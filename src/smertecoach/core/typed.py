@@ -33,6 +33,7 @@ class Spoken(Record):
     now: tuple[str, ...]  # "just now"
     unclear: tuple[str, ...]  # "i natt", which may be two days
     times: tuple[str, ...]  # x, ganger: between sets and repetitions
+    distances: dict[str, float]  # miles -> kilometres, of units that are not read
 
 
 class Vocabulary(Record):

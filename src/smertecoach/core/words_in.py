@@ -19,7 +19,7 @@ from smertecoach.core.amounts_in import (
 )
 from smertecoach.core.days_in import find_day
 from smertecoach.core.draft import Draft, fault
-from smertecoach.core.keys import CHECKIN_KEYS, SESSION_KEYS
+from smertecoach.core.keys import CHECKIN_KEYS, SESSION_KEYS, is_scale
 from smertecoach.core.keys_in import read_checkin_value, read_session_value
 from smertecoach.core.names import fold
 from smertecoach.core.word import is_name, read_clock
@@ -110,7 +110,8 @@ class Reader:
             from smertecoach.core.slips import value_meant
 
             meant = value_meant(word, self.vocabulary.values.get(key))
-            raise self.fault("bad_value", at + 1, key=key, word=word, example=example, meant=meant)
+            code: Code = "bad_scale" if is_scale(self.known[key]) else "bad_value"
+            raise self.fault(code, at + 1, key=key, word=word, example=example, meant=meant)
         self.draft.keys.append((key, value))
         return 1 + used
 
@@ -131,7 +132,8 @@ class Reader:
             word = " ".join(self.words[at : at + width])
             raise self.fault("not_understood", at, width, word=word)
         if day > self.today and not self.future:
-            raise self.fault("future_day", at, width, day=day.isoformat())
+            when = day.isoformat()
+            raise self.fault("future_day", at, width, day=when, this_year=self.today.year)
         self.draft.day, self.draft.day_at = day, (at, width)
         if part in self.vocabulary.parts:
             self.draft.part = self.words[at + width - 1]

@@ -29,7 +29,7 @@ PROBLEMS: Problems = {
     ),
     "bad_amount": (
         '"{word}" is not an amount.',
-        "An amount is like: 25m, 1h30m, 3x10 or 2.5km.",
+        "An amount is like: {amounts}.",
     ),
     "amount_twice": (
         '"{word}" is a second amount of the same kind.',
@@ -121,7 +121,7 @@ PROBLEMS: Problems = {
     ),
     "minutes_or_metres": (
         '"{word}" is many minutes. Did you mean {km} km?',
-        "Above 360 minutes write hours, as 6h30m. Valid: {example}",
+        "Above 360 minutes write hours, as {hours}. Valid: {example}",
     ),
     "future": (
         "{when} is still to come.",
@@ -129,7 +129,7 @@ PROBLEMS: Problems = {
     ),
     "future_day": (
         "{when} is still to come.",
-        "Log it when it is done: log walk 25",
+        "Note it then: {example}",
     ),
     "too_many_numbers": (
         '"{word}" is one number too many.',
@@ -455,6 +455,22 @@ PROBLEMS: Problems = {
         '"{word}" is a fixed appointment, not a plan that grows.',
         "Its minutes stand in the profile: smertecoach profile edit",
     ),
+    "bad_scale": (
+        '"{word}" does not fit "{key}", which goes from 0 to 10.',
+        "Valid: {example}",
+    ),
+    "not_yet_day": (
+        "{when} is still to come.",
+        "Days up to today can be shown: {example}",
+    ),
+    "in_hours": (
+        '"{word}" is many minutes.',
+        "Above 360 minutes write hours: smertecoach plan set {example}",
+    ),
+    "no_command": (
+        '"{word}" is no command.',
+        "To note it: smertecoach {example}",
+    ),
 }
 
 INIT: InitWords = {
@@ -552,6 +568,14 @@ INIT: InitWords = {
     "example_parts": "2",
     "example_rest": "sun 23:00",
     "example_morning": "1",
+    "option_examples": {
+        "since": "--since 2019",
+        "steady": "--steady unsure",
+        "limit": "--max-effort 5",
+        "morning": "--morning form",
+        "rest": "--rest-day sun --bedtime 23:00",
+        "why": "--why walking",
+    },
     "said_limit": "Nothing above effort {n} is planned.",
     "said_limit_later": "Give it to each activity in the profile: max_effort = {n}",
     "said_short": (
@@ -1343,6 +1367,16 @@ WORDS: Words = {
     "option_with": '"{word}" goes together with {other}.',
     "ask_sure_again": "0–10, or Enter to skip:",
     "pointer_start_level_one": "{name} is back at its start. A physiotherapist can look at it with you.",
+    "afraid_careful": "Being careful is all right. A smaller step is ready when you want it.",
+    "back_none_away": "You are not noted as away.",
+    "amounts_noted": "25m, 1h30m, 3x10 or 2.5km",
+    "amounts_typed": "25m, 1h30m, 3x10 or 2.5km",
+    "hour_letter": "h",
+    "score_noted_one": "Noted: {n} of {all} day.",
+    "strip_heading_one": "Week by week, the last one:",
+    "away_many_open": "Saved: {names} rest from {first}. The rest of the plan goes on.",
+    "away_many_until": "Saved: {names} rest from {first} until {last}. The rest of the plan goes on.",
+    "patterns_today_open": "Today counts from tomorrow.",
     "names": {
         "maaned": "måned",
         "maaneden": "måneden",

@@ -29,7 +29,7 @@ PROBLEMS: Problems = {
     ),
     "bad_amount": (
         "«{word}» er ikke en mengde.",
-        "En mengde ser slik ut: 25m, 1h30m, 3x10 eller 2.5km.",
+        "En mengde ser slik ut: {amounts}.",
     ),
     "amount_twice": (
         "«{word}» er enda en mengde av samme slag.",
@@ -121,7 +121,7 @@ PROBLEMS: Problems = {
     ),
     "minutes_or_metres": (
         "«{word}» er mange minutter. Mente du {km} km?",
-        "Over 360 minutter skrives i timer, som 6t30m. Gyldig: {example}",
+        "Over 360 minutter skrives i timer, som {hours}. Gyldig: {example}",
     ),
     "future": (
         "{when} ligger fram i tid.",
@@ -129,7 +129,7 @@ PROBLEMS: Problems = {
     ),
     "future_day": (
         "{when} ligger fram i tid.",
-        "Logg det når det er gjort: logg tur 25",
+        "Noter det da: {example}",
     ),
     "too_many_numbers": (
         "«{word}» er ett tall for mye.",
@@ -455,6 +455,22 @@ PROBLEMS: Problems = {
         "«{word}» er en fast avtale, ikke en plan som øker.",
         "Minuttene står i profilen: smertecoach profil endre",
     ),
+    "bad_scale": (
+        "«{word}» passer ikke til «{key}», som går fra 0 til 10.",
+        "Gyldig: {example}",
+    ),
+    "not_yet_day": (
+        "{when} ligger fram i tid.",
+        "Dager til og med i dag kan vises: {example}",
+    ),
+    "in_hours": (
+        "«{word}» er mange minutter.",
+        "Over 360 minutter skrives i timer: smertecoach plan sett {example}",
+    ),
+    "no_command": (
+        "«{word}» er ingen kommando.",
+        "For å notere det: smertecoach {example}",
+    ),
 }
 
 INIT: InitWords = {
@@ -555,6 +571,14 @@ INIT: InitWords = {
     "example_parts": "2",
     "example_rest": "søn 23.00",
     "example_morning": "1",
+    "option_examples": {
+        "since": "--siden 2019",
+        "steady": "--uten-økning usikker",
+        "limit": "--grense 5",
+        "morning": "--morgen form",
+        "rest": "--hviledag søn --leggetid 23.00",
+        "why": "--hvorfor turen",
+    },
     "said_limit": "Ingenting over anstrengelse {n} planlegges.",
     "said_limit_later": "Gi hver aktivitet den i profilen: max_effort = {n}",
     "said_short": (
@@ -1347,6 +1371,16 @@ WORDS: Words = {
     "option_with": "«{word}» hører sammen med {other}.",
     "ask_sure_again": "0–10, eller Enter for å hoppe over:",
     "pointer_start_level_one": "{name} er tilbake ved starten. En fysioterapeut kan se på det med deg.",
+    "afraid_careful": "Det er greit å være forsiktig. Et mindre trinn ligger klart når du vil.",
+    "back_none_away": "Du er ikke notert som borte.",
+    "amounts_noted": "25m, 1h30m, 3x10 eller 2.5km",
+    "amounts_typed": "25m, 1t30m, 3x10 eller 2,5km",
+    "hour_letter": "t",
+    "score_noted_one": "Notert: {n} av {all} dag.",
+    "strip_heading_one": "Uke for uke, den siste:",
+    "away_many_open": "Lagret: {names} hviler fra {first}. Resten av planen går videre.",
+    "away_many_until": "Lagret: {names} hviler fra {first} til {last}. Resten av planen går videre.",
+    "patterns_today_open": "I dag teller fra i morgen.",
     "names": {
         "edit": "endre",
         "remove": "slett",
@@ -1359,6 +1393,11 @@ WORDS: Words = {
         "no": "nei",
         "yes": "ja",
         "afraid": "redd",
+        "hurt": "vondt",
+        "body": "kroppen",
+        "good": "god",
+        "bad": "tung",
+        "form": "dagsform",
         "swap": "bytte",
         "life": "livet",
         "much": "mye",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from smertecoach.lang.words import Words
 
 LONG = 120  # minutes; from here on hours are said
+DAY, EXAMPLE = 1440, 390  # minutes
 
 
 def visible(text: str) -> str:
@@ -66,6 +67,12 @@ def minutes(words: Words, value: float) -> str:
     if not rest:
         return words["hours"].format(hours=hours)
     return words["hours_minutes"].format(hours=hours, minutes=rest)
+
+
+def in_hours(words: Words, value: int) -> str:
+    """Minutes as they are typed in hours: 8h20m or 8t20m; of more than a day an example."""
+    hours, rest = divmod(value if value <= DAY else EXAMPLE, 60)
+    return f"{hours}{words['hour_letter']}{f'{rest}m' if rest else ''}"
 
 
 def amount(words: Words, value: float, unit: str) -> str:
@@ -164,6 +171,13 @@ def week_number(when: date) -> int:
 def count(words: Words, one: str, many: str, n: int) -> str:
     """A counted thing in the right number."""
     return (one if n == 1 else many).format(n=number(words, n))
+
+
+def typed(words: Words, word: str) -> str:
+    """A word as it is typed in the language: hvorfor for why, 2,5km for 2.5km."""
+    if word.endswith("km") and word[0] in "0123456789":
+        return word.replace(".", words["decimal"])
+    return words["names"].get(word, word)
 
 
 def capital(text: str) -> str:

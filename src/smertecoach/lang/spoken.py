@@ -154,4 +154,14 @@ SPOKEN = Spoken(
     now=("now", "just now", "naa", "naa nettopp", "nettopp", "akkurat naa", "akkurat"),
     unclear=("i natt",),
     times=("x", "×", "ganger", "sets", "set", "serier", "sett", "of", "à", "a"),
+    distances={
+        "mile": 1.609,
+        "miles": 1.609,
+        "mi": 1.609,
+        "mil": 10.0,
+        "metre": 0.001,
+        "metres": 0.001,
+        "meter": 0.001,
+        "meters": 0.001,
+    },
 )

@@ -383,6 +383,9 @@ WAYS = {
     "tungt": "heavy",
     "skip": "skip",
     "ikke-i-dag": "skip",
+    "ikke i dag": "skip",
+    "ikke idag": "skip",
+    "not today": "skip",
 }
 PHASES = {"start": "start", "begynn": "start", "end": "end", "slutt": "end"}
 # After `away`: before the last day, and before the first.

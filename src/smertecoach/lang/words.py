@@ -125,6 +125,10 @@ class Problems(TypedDict):
     until_past: Trouble
     week_over: Trouble
     fixed_appointment: Trouble
+    bad_scale: Trouble
+    not_yet_day: Trouble
+    in_hours: Trouble
+    no_command: Trouble
 
 
 class InitWords(TypedDict):
@@ -173,6 +177,7 @@ class InitWords(TypedDict):
     example_parts: str
     example_rest: str
     example_morning: str
+    option_examples: dict[str, str]
     said_limit: str
     said_limit_later: str
     said_short: str
@@ -919,6 +924,16 @@ class Words(TypedDict):
     option_with: str
     ask_sure_again: str
     pointer_start_level_one: str
+    afraid_careful: str
+    back_none_away: str
+    amounts_noted: str
+    amounts_typed: str
+    hour_letter: str
+    score_noted_one: str
+    strip_heading_one: str
+    away_many_open: str
+    away_many_until: str
+    patterns_today_open: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems

@@ -13,7 +13,7 @@ from smertecoach.lang import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from smertecoach.core.model import Checkin, Item, Profile, Rest, Session, Skip, WeekPlan
+    from smertecoach.core.model import Checkin, Item, Profile, Rest, Session, Skip, Value, WeekPlan
     from smertecoach.core.today import DayState, ItemState
     from smertecoach.lang.words import Words
 
@@ -44,24 +44,51 @@ def saved_session(
     more: tuple[str, ...] = (),
 ) -> str:
     """What was saved and, for today, where the plan of that activity stands."""
+    after = _after(words, session, today, state, plan)
     name = f"{session.activity} {amounts(words, session)}"
-    what = ", ".join([name, *keys_text(words, session), *more])
+    says_small = after in (words["small_counts"], "".join(_small(words, session)) or None)
+    small = [words["names"].get("small", "small")] if session.value("small") else []
+    what = ", ".join([name, *([] if says_small else small), *keys_text(words, session), *more])
     if session.day != today:
-        return _saved_when(words, what, session.day, session.at, today)
+        saved = _saved_when(words, what, session.day, session.at, today)
+    else:
+        saved = words["saved"].format(what=_with_total(words, what, session, state))
+    return f"{saved} {after}".rstrip()
+
+
+def _after(
+    words: Words, session: Session, today: date, state: DayState, plan: WeekPlan | None
+) -> str:
+    """What is said behind the save: where the plan of today stands, or that care is all right."""
+    if "afraid" in session.words("why"):
+        return words["afraid_careful"]
+    if session.day != today:
+        return ""
+    found = _planned(session, state)
+    if found is None:
+        return "".join(_small(words, session))
+    if found.item.unit not in units_of(session):
+        return words["saved_other_unit"].format(unit=unit_name(words, found.item.unit))
+    return _standing(words, session, found, plan, today)
+
+
+def _planned(session: Session, state: DayState) -> ItemState | None:
+    """The planned thing that a session is about; an appointment has no amount to reach."""
     name = fold(session.activity)
-    found = next((s for s in state.items if fold(s.name) == name), None)
-    if found is None or found.item.fixed:
-        return " ".join([words["saved"].format(what=what), *_small(words, session)])
-    unit = found.item.unit
-    if unit not in units_of(session):
-        counted = words["saved_other_unit"].format(unit=unit_name(words, unit))
-        return f"{words['saved'].format(what=what)} {counted}"
+    found = next((one for one in state.items if fold(one.name) == name), None)
+    return None if found is None or found.item.fixed else found
+
+
+def _with_total(words: Words, what: str, session: Session, state: DayState) -> str:
+    """With what the day comes to, where that is above the plan and more than this session."""
+    found = _planned(session, state)
+    if found is None or found.item.unit not in units_of(session):
+        return what
     done = found.done or 0.0
-    if found.state in ("over", "limit") and done > amount_of(session, unit):
-        total = say.amount(words, done, unit)
-        what = words["saved_total"].format(what=what, total=total)
-    saved = words["saved"].format(what=what)
-    return f"{saved} {_standing(words, session, found, plan, today)}"
+    if found.state not in ("over", "limit") or done <= amount_of(session, found.item.unit):
+        return what
+    total = say.amount(words, done, found.item.unit)
+    return words["saved_total"].format(what=what, total=total)
 
 
 def units_of(session: Session) -> tuple[str, ...]:
@@ -97,11 +124,20 @@ def keys_text(words: Words, session: Session) -> list[str]:
     """What was noted beside the amount, so that a slip is seen: effort 4, pain 3-5."""
     names = words["names"]
     return [
-        f"{names.get(key, key)} {say.number(words, value) if isinstance(value, float) else text}"
+        f"{names.get(key, key)} {_key_value(words, key, value)}"
         for key, value in session.keys
-        if key != "small"  # what stands behind says so
-        for text in (value_word(value),)
+        if key != "small"  # said in its own place
     ]
+
+
+def _key_value(words: Words, key: str, value: Value) -> str:
+    """The value of a key in words of the language; names of tags and people as they stand."""
+    if isinstance(value, float):
+        return say.number(words, value)
+    text = value_word(value)
+    if key not in ("why", "trial"):
+        return text
+    return ",".join(words["names"].get(word, word) for word in text.split(","))
 
 
 def _saved_when(words: Words, what: str, day: date, at: int | None, today: date) -> str:

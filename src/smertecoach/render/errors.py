@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LONGEST_SHOWN = 100  # columns of a faulty line that are shown
 LONGEST_WORD = 60  # characters of a word that are shown in a sentence
 INDENT = "  "
+DAYS = ("day", "since", "until")  # values that are days
 
 
 def problem_text(
@@ -33,11 +34,14 @@ def problem_lines(
     """
     what, expected = words["problems"][problem.code]
     typed = not problem.where
-    values = {
-        "command": _value(words, "command", command, typed=True),
-        "line": say.visible(problem.line),
-    }
-    values |= {key: _value(words, key, value, typed=typed) for key, value in problem.values}
+    values = {"command": _value(words, "command", command, typed=True)}
+    values["line"] = say.visible(problem.line)
+    given = dict(problem.values)
+    now = date(int(given["this_year"]), 1, 1) if "this_year" in given else None
+    values |= {key: _value(words, key, given[key], now, typed=typed) for key in given}
+    values["amounts"] = words["amounts_typed"] if typed else words["amounts_noted"]
+    if problem.code == "minutes_or_metres":
+        values["hours"] = say.in_hours(words, round(1000 * float(given["km"])))
     values.setdefault("when", values.get("clock", "") or values.get("day", ""))
     values.setdefault("example", _example(words, command))
     lines = [_place(problem) + what.format(**values)]
@@ -53,8 +57,13 @@ def problem_lines(
     return [line for line in lines if line]
 
 
-def _value(words: Words, key: str, value: str | float, *, typed: bool) -> str:
-    """A value as text; keys and commands as people type them, in files as they stand there."""
+def _value(
+    words: Words, key: str, value: str | float, now: date | None = None, *, typed: bool
+) -> str:
+    """A value as text; keys and commands as people type them, in files as they stand there.
+
+    `now` is a day of this year: days of other years are told with theirs.
+    """
     names = words["names"]
     if not isinstance(value, str):
         if key == "clock":
@@ -63,13 +72,15 @@ def _value(words: Words, key: str, value: str | float, *, typed: bool) -> str:
             return str(value)
         return say.number(words, value, 3)
     if key == "meant":
-        return say.either(words, [names.get(one, one) for one in value.split("|")]) if value else ""
-    if key in ("day", "date", "since", "until"):
-        day = say.day(words, date.fromisoformat(value))
+        return (
+            say.either(words, [say.typed(words, one) for one in value.split("|")]) if value else ""
+        )
+    if key == "date" or key in DAYS:
+        day = say.day(words, date.fromisoformat(value), now)
         return day if key in ("date", "until") else say.capital(day)
     if typed and key in ("key", "example"):
         first, space, rest = value.partition(" ")
-        return names.get(first, first) + space + rest
+        return names.get(value) or say.typed(words, first) + space + rest
     if key == "command":
         return names.get(value, value)
     if key == "why":

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from smertecoach.render.drawing import Drawing
 
 NARROW = 60  # columns under which a table would be cut
+SHORT_NAME = 12  # letters for which a table has room there
 SAME = 0.15  # a ratio this near to 1 is said as "about as many"
 
 
@@ -78,7 +79,7 @@ def visual(words: Words, found: Findings, width: int, *, form: bool) -> list[str
         lines += ["", *picture, ""] if picture else []
         lines += said[1:]
     if found.by_activity is not None:
-        lines += ["", *_by_activity_table(words, found)]
+        lines += ["", *_by_activity_visual(words, found, width)]
     if found.over_time is not None:
         lines += ["", *_over_time_visual(words, found, width)]
     return lines
@@ -95,7 +96,7 @@ def sentences(words: Words, found: Findings) -> list[str]:
         one = seen.logged_days == 1
         form = words["patterns_little_one"] if one else words["patterns_little"]
         lines.append(form.format(n=seen.logged_days))
-        return lines
+        return [*lines, *([words["patterns_today_open"]] if found.today_open else [])]
     lines += _before(words, found)
     lines.append(noted)
     lines += _missing(words, seen)
@@ -222,9 +223,11 @@ def _mornings_line(words: Words, one: MorningsAfter) -> str:
     )
 
 
-def _by_activity_table(words: Words, found: Findings) -> list[str | Table | Drawing]:
+def _by_activity_visual(words: Words, found: Findings, width: int) -> list[str | Table | Drawing]:
+    """A table, or a line each where a name or a heading of it would be cut."""
     said = _by_activity(words, found)
-    if not found.by_activity:
+    longest = max((len(one.activity) for one in found.by_activity or ()), default=0)
+    if not found.by_activity or width < NARROW + max(0, longest - SHORT_NAME):
         return [*said]
     columns: tuple[str, ...] = (words["column_activity"], words["column_mornings"])
     columns = (*columns, words["column_heavier"], words["column_other"], words["column_heavier"])

@@ -59,13 +59,13 @@ def load_of(words: Words, score: DayScore, today: date) -> str:
     return form.format(load=done, expected=expected)
 
 
-def summary(words: Words, scores: Sequence[DayScore]) -> list[str]:
+def summary(words: Words, scores: Sequence[DayScore], today: date) -> list[str]:
     """The few sentences above the days."""
     noted = [score for score in scores if score.logged]
     counted = sum(score.logged or not score.away for score in scores)  # a gap is no debt
     judged = [score for score in noted if score.band not in (None, "rest")]
     even = [score for score in judged if score.band == "even"]
-    span = say.span(words, scores[0].day, scores[-1].day)
+    span = say.span(words, scores[0].day, scores[-1].day, today)
     lines = [words["score_heading"].format(span=span)]
     if even:
         lines.append(words["score_even"].format(n=len(even), all=len(judged)))
@@ -73,12 +73,15 @@ def summary(words: Words, scores: Sequence[DayScore]) -> list[str]:
         lines.append(words["score_too_few"])
     elif not judged:
         lines.append(words["score_even_none"])
-    lines.append(words["score_noted"].format(n=len(noted), all=counted))
+    form = words["score_noted_one"] if counted == 1 else words["score_noted"]
+    lines.append(form.format(n=len(noted), all=counted))
     return lines
 
 
 def from_first_noted(scores: Sequence[DayScore]) -> Sequence[DayScore]:
-    """The days from the first one with notes on; what comes before is no news."""
+    """The days from the first one with notes on; what comes before is no news, but a day alone."""
+    if len(scores) == 1:
+        return scores
     first = next((n for n, score in enumerate(scores) if score.logged), len(scores))
     return scores[first:]
 
@@ -92,7 +95,7 @@ def plain(
     numbers: bool,
 ) -> list[str]:
     """The summary, then one day a line; then the days of `weeks`, a week a line."""
-    lines = summary(words, scores)
+    lines = summary(words, scores, today)
     for score in from_first_noted(scores):
         day = say.capital(say.day(words, score.day, today))
         word, load = word_of(words, score), load_of(words, score, today)
@@ -135,7 +138,13 @@ def visual(
     columns += [words["column_load"]]
     table = Table(tuple(columns), tuple(rows), right=(2,) if numbers else ())
     shown = strip.visual(words, weeks)
-    return [*summary(words, scores), table, words["score_amount"], *([""] if shown else []), *shown]
+    return [
+        *summary(words, scores, today),
+        table,
+        words["score_amount"],
+        *([""] if shown else []),
+        *shown,
+    ]
 
 
 def data(scores: Sequence[DayScore]) -> dict[str, Any]:

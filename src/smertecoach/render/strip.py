@@ -68,12 +68,16 @@ def _names(words: Words) -> dict[str, str]:
     }
 
 
+def _heading(words: Words, weeks: int) -> str:
+    return words["strip_heading_one"] if weeks == 1 else words["strip_heading"].format(n=weeks)
+
+
 def plain(words: Words, scores: Sequence[DayScore]) -> list[str]:
     """A week a line, its days in words from Monday on."""
     weeks, names = _weeks(scores), _names(words)
     if not weeks:
         return []
-    lines = [words["strip_heading"].format(n=len(weeks))]
+    lines = [_heading(words, len(weeks))]
     for week in weeks:
         said = ", ".join(names[what_of(score)] for score in week)
         lines.append(words["strip_week"].format(week=say.week_number(week[0].day), days=said))
@@ -104,7 +108,7 @@ def visual(words: Words, scores: Sequence[DayScore]) -> list[str | Drawing]:
             for row in range(len(canvas.signs))
         )
     )
-    return [words["strip_heading"].format(n=len(weeks)), drawn, "; ".join(said) + "."]
+    return [_heading(words, len(weeks)), drawn, "; ".join(said) + "."]
 
 
 def _signs(words: Words) -> dict[str, tuple[str, str]]:
