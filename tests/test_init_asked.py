@@ -268,6 +268,42 @@ def test_back_from_a_question_about_an_activity(tmp_path: Path, asked: list[Aske
     assert "So far: house: good day 30 min, bad day 20 min; walk" in it.answer("<")
 
 
+@pytest.mark.parametrize(
+    ("answers", "bedtime"),
+    [((("sun 11", ""),), 1380), ((("11", "no"),), 660), ((("7", "<"), ("11 pm",)), 1380)],
+)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_bedtime_in_the_daytime_is_asked_about(
+    width: int,
+    answers: tuple[tuple[str, ...], ...],
+    bedtime: int,
+    tmp_path: Path,
+    asked: list[Asked],
+) -> None:
+    it = start(asked, tmp_path, "--activity", "walk 20 15", "--why", "x", width=width)
+    for _ in range(4):
+        it.next() if _ == 0 else it.answer("")
+    shown = it.answer("")
+    for first, *more in answers:
+        assert "5/6" in shown
+        shown = it.answer(first)
+        for text in more:
+            assert "Is bedtime" in shown
+            shown = it.answer(text)
+    assert "This will be saved" in shown
+    assert it.end()[1] == 0
+    assert it.profile().bedtime == bedtime
+
+
+def test_a_bedtime_of_an_option_is_asked_about_on_a_terminal(
+    tmp_path: Path, asked: list[Asked]
+) -> None:
+    it = start(asked, tmp_path, "--bedtime", "11:00", "--activity", "walk 20 15")
+    assert "You wrote 11:00. Is bedtime 23:00?" in it.next()
+    assert "You wrote 11:00." in it.answer("<")
+    assert "1/6" in it.answer("yes")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_question_is_explained(language: str, tmp_path: Path, asked: list[Asked]) -> None:
     words = load(language)["init"]

@@ -523,6 +523,7 @@ INIT: InitWords = {
         "Nothing is planned on a rest day.\n"
         "Nothing hard is planned close to bedtime. One of the two is enough."
     ),
+    "ask_evening": ("You wrote {typed}. Is bedtime {meant}?\nEnter means yes; no keeps {typed}."),
     "ask_why": ("What do you do it for?\nFor example {example}"),
     "help_why": "Your own words, one line. They stand in your profile.",
     "not_understood": '"{word}" was not understood. For example {example}',

@@ -526,6 +526,9 @@ INIT: InitWords = {
         "På en hviledag planlegges ingenting.\n"
         "Nær leggetid planlegges ikke noe tungt. Det ene er nok."
     ),
+    "ask_evening": (
+        "Du skrev {typed}. Er leggetiden {meant}?\nEnter betyr ja; nei beholder {typed}."
+    ),
     "ask_why": ("Hva gjør du det for?\nFor eksempel {example}"),
     "help_why": "Dine egne ord, på én linje. De står i profilen din.",
     "not_understood": "Skjønte ikke «{word}». For eksempel {example}",

@@ -156,6 +156,7 @@ class InitWords(TypedDict):
     help_morning: str
     ask_rest: str
     help_rest: str
+    ask_evening: str
     ask_why: str
     help_why: str
     not_understood: str
