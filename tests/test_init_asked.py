@@ -263,9 +263,36 @@ def test_back_from_a_question_about_an_activity(tmp_path: Path, asked: list[Aske
     it = start(asked, tmp_path, "--since", "2019", "--steady", "no", "--max-effort", "no")
     it.next()
     assert "parts over the day" in it.answer("house 30 20, walk 40 10")
-    assert "So far: house" in it.answer("<")
+    shown = it.answer("<")
+    assert "So far: house" in shown
+    assert "What you type is added." in shown
     assert "4/6" in it.answer("walk 40 30, garden 20 15")
     assert "So far: house: good day 30 min, bad day 20 min; walk" in it.answer("<")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("then", [("", "", "10"), ("house 30 10", "no"), ("-",)])
+def test_going_back_keeps_the_rest_of_a_line(
+    then: tuple[str, ...], language: str, tmp_path: Path, asked: list[Asked]
+) -> None:
+    words = load(language)["init"]
+    ask_parts = words["ask_split"].split("\n")[1]
+    given = ("--since", "2019", "--steady", "no", "--max-effort", "no")
+    it = start(asked, tmp_path, *given, SMERTECOACH_LANG=language)
+    it.next()
+    assert ask_parts in it.answer("walk 40 10, house 30, stairs x10 x4")
+    assert words["ask_bad"].split("?")[0].format(name="house", example="") in it.answer("2")
+    shown = it.answer("<")
+    assert all(name in shown for name in ("walk", "house", "stairs"))
+    for text in then:
+        shown = it.answer(text)
+    while "4/6" not in shown:
+        shown = it.answer("")
+    for _ in range(3):
+        shown = it.answer("")
+    assert it.end()[1] == 0
+    names = [one.name for one in it.profile().activities]
+    assert sorted(names) == ([] if "-" in then else ["house", "stairs", "walk"])
 
 
 @pytest.mark.parametrize(

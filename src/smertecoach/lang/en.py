@@ -452,6 +452,7 @@ INIT: InitWords = {
     "question_plain": "Question {n} of 6. {text}",
     "prompt_plain": "Answer:",
     "so_far": "So far: {answer}. Enter keeps it, - leaves it open.",
+    "so_far_added": ("So far: {answer}.\nWhat you type is added. Enter keeps it, - leaves it open."),
     "first_question": "This is the first question.",
     "ask_since": ("How long has the pain lasted?\nFor example {example}, or 2019."),
     "help_since": ("The plan starts gently where the pain is new.\nAbout is good enough."),

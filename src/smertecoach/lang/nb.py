@@ -452,6 +452,9 @@ INIT: InitWords = {
     "question_plain": "Spørsmål {n} av 6. {text}",
     "prompt_plain": "Svar:",
     "so_far": "Til nå: {answer}. Enter beholder det, - lar det stå åpent.",
+    "so_far_added": (
+        "Til nå: {answer}.\nDet du skriver, legges til. Enter beholder det, - lar det stå åpent."
+    ),
     "first_question": "Dette er det første spørsmålet.",
     "ask_since": ("Hvor lenge har smertene vart?\nFor eksempel {example}, eller 2019."),
     "help_since": ("Planen begynner forsiktig når smertene er nye.\nOmtrent er godt nok."),

@@ -132,6 +132,7 @@ class InitWords(TypedDict):
     question_plain: str
     prompt_plain: str
     so_far: str
+    so_far_added: str
     first_question: str
     ask_since: str
     help_since: str
