@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests import program
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PAGES = {
     "en": program.ROOT / "src" / "smertecoach" / "FORMAT.md",

@@ -162,7 +162,7 @@ def _module(spec: Command) -> Any:
 def run(coach: Context, words: list[str]) -> int:
     """Run what was typed (without the note) and return the exit code."""
     group = Group()
-    words = _as_options(words)
+    words = _help_first(_as_options(words))
     _options.take_early(coach, words)
     try:
         with group.make_context("smertecoach", list(words), obj=coach) as ctx:
@@ -193,6 +193,13 @@ def _end_trial(coach: Context) -> None:
 def _as_options(words: list[str]) -> list[str]:
     """`help`, and `help log`, as the options they stand for."""
     return [*words[1:], "--help"] if fold(words[0]) in ("help", "hjelp") else list(words)
+
+
+def _help_first(words: list[str]) -> list[str]:
+    """Help before what would be set up: who asks for help does not want it done."""
+    sets_up = any(word.partition("=")[0] in _options.SET_UP for word in words)
+    asks = any(word in HELP_NAMES for word in words)
+    return [HELP_NAMES[0], *words] if sets_up and asks else words
 
 
 def _as_problem(coach: Context, wrong: TyperException) -> CoachError:

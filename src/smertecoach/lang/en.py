@@ -452,7 +452,9 @@ INIT: InitWords = {
     "question_plain": "Question {n} of 6. {text}",
     "prompt_plain": "Answer:",
     "so_far": "So far: {answer}. Enter keeps it, - leaves it open.",
-    "so_far_added": ("So far: {answer}.\nWhat you type is added. Enter keeps it, - leaves it open."),
+    "so_far_added": (
+        "So far: {answer}.\nWhat you type is added. Enter keeps it, - leaves it open."
+    ),
     "first_question": "This is the first question.",
     "ask_since": ("How long has the pain lasted?\nFor example {example}, or 2019."),
     "help_since": ("The plan starts gently where the pain is new.\nAbout is good enough."),
@@ -1316,12 +1318,14 @@ WORDS: Words = {
     "opt_show_completion": "Print the TAB completion of bash, zsh or fish.",
     "opt_install_completion": "Set up the TAB completion of bash, zsh or fish.",
     "help_completion": "TAB completion: smertecoach --install-completion bash",
-    "completion_saved": "Saved: TAB completion, in {path} – it works in the next terminal.",
+    "completion_saved": "Saved: TAB completion, in {path}. It works in the next terminal.",
     "days_heading_form": "Amount of each day, the form of its morning in brackets:",
     "days_heading_pain": "Amount of each day, the pain of its morning in brackets:",
     "days_week": "Week {week}: {days}.",
     "days_rest": "rest",
     "days_morning": "{what} ({morning})",
+    "completion_saved_line": "Saved: TAB completion, in {path}, and a line in {file}. It works in the next terminal.",
+    "completion_alias": "For the alias s too, put this below it in {file}:",
     "names": {
         "maaned": "måned",
         "maaneden": "måneden",

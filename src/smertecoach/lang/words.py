@@ -910,6 +910,8 @@ class Words(TypedDict):
     days_week: str
     days_rest: str
     days_morning: str
+    completion_saved_line: str
+    completion_alias: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems
