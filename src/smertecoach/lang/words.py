@@ -912,6 +912,11 @@ class Words(TypedDict):
     days_morning: str
     completion_saved_line: str
     completion_alias: str
+    one_day: str
+    two_days: str
+    some_days: str
+    score_not_compared: str
+    ask_checkin_pain: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems

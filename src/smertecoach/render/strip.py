@@ -69,13 +69,14 @@ def _names(words: Words) -> dict[str, str]:
 
 
 def plain(words: Words, scores: Sequence[DayScore]) -> list[str]:
-    """A week a line, its days in words from Monday on."""
+    """A week a line, its days in words."""
     weeks, names = _weeks(scores), _names(words)
     if not weeks:
         return []
     lines = [words["strip_heading"].format(n=len(weeks))]
     for week in weeks:
-        said = ", ".join(names[what_of(score)] for score in week)
+        texts = [names[what_of(score)] for score in week]
+        said = say.by_weekday(words, week[0].day.weekday(), texts)
         lines.append(words["strip_week"].format(week=say.week_number(week[0].day), days=said))
     return lines
 
