@@ -1331,6 +1331,8 @@ WORDS: Words = {
     "some_days": "{first} to {last}: {what}.",
     "score_not_compared": "Less noted than planned; such days are not compared.",
     "ask_checkin_pain": "How much pain this morning, 0–10, where 0 is none? For example 4:",
+    "help_everywhere": "Everywhere: {options}. About them: smertecoach --help",
+    "help_options_everywhere": "Options of every command:",
     "names": {
         "maaned": "måned",
         "maaneden": "måneden",
@@ -1353,6 +1355,113 @@ WORDS: Words = {
         "foerti": "førti",
         "naa": "nå",
         "paa": "på",
+    },
+    "help_parts": {
+        "log": (
+            (
+                "Amounts:",
+                (
+                    ("25, 25min, 1h20m", "time"),
+                    ("x10, 3x10", "repetitions, also in sets"),
+                    ("4000steps", "steps"),
+                    ("2.5km", "distance"),
+                ),
+            ),
+            (
+                "When:",
+                (
+                    ("yesterday, monday, 17.5.", "the day"),
+                    ("18:05, 6pm", "the time it began"),
+                    ("an hour ago", "counted back from now"),
+                ),
+            ),
+            (
+                "Keys:",
+                (
+                    ("effort 4", "how hard it was, 0–10"),
+                    ("pain 3-5", "before and after, 0–10"),
+                    ("peak 6", "the most pain, 0–10"),
+                    ("joy +", "joy: + 0 or -"),
+                    ("trial good", "a try-out: good, bad or -"),
+                    ("small yes", "the small version"),
+                    ("why afraid", "hurt, afraid, body or life"),
+                    ("tag stairs", "your own words, with commas between"),
+                    ("by NAME", "a helper of the profile"),
+                    ("from watch", "where it comes from"),
+                    ("-- in the woods", "a note, last; -- alone asks for it"),
+                ),
+            ),
+            (
+                "Many lines:",
+                (("log -", "one entry a line, from standard input"),),
+            ),
+        ),
+        "checkin": (
+            (
+                "Numbers, 0–10:",
+                (
+                    ("6 5", "how the day feels, then sleep; 10 is best"),
+                    ("4", "pain, with morning = pain in the profile; 0 is none"),
+                    ("heavy", "in a word: light, usual or heavy"),
+                ),
+            ),
+            (
+                "Keys:",
+                (
+                    ("form 6, sleep 5, energy 5", "10 is best"),
+                    ("pain 3, stress 3", "0 is none"),
+                    ("sitting 7h30m, steps 4000", "hours sitting yesterday, steps of a watch"),
+                    ("day even", "the day in a word: even, much, little or done"),
+                ),
+            ),
+            (
+                "When:",
+                (("yesterday, monday 07:30", "another day; before 12:00 it is the morning"),),
+            ),
+        ),
+        "rest": (
+            (
+                "Words:",
+                (
+                    ("20, 1h", "a bout; without it, the whole day"),
+                    ("yesterday, 14:00", "when"),
+                    ("-- in the sun", "a note, last"),
+                ),
+            ),
+        ),
+        "done": (
+            (
+                "Words:",
+                (
+                    ("1, walk", "its number or name in today's plan"),
+                    ("small", "the small version"),
+                    ("heavy", "notes a heavy morning too"),
+                    ("skip why afraid", "not today: hurt, afraid, body or life"),
+                    ("-- slowly", "a note, last"),
+                ),
+            ),
+        ),
+        "away": (
+            (
+                "Words:",
+                (
+                    ("until 9.12.", "the last day away"),
+                    ("24.12. 2.1.", "the first and the last day"),
+                    ("walk, stairs", "a pause of these alone"),
+                ),
+            ),
+        ),
+        "list": (
+            (
+                "Words, in any order:",
+                (
+                    ("last month, since monday, 17.5.", "days"),
+                    ("walk", "an activity, or checkin, rest and the like"),
+                    ("tag stairs", "a key and its value"),
+                    ("-- woods", "words of the note"),
+                ),
+            ),
+        ),
     },
     "examples": {
         "verify": (

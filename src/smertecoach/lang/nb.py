@@ -1337,6 +1337,8 @@ WORDS: Words = {
     "some_days": "{first} til {last}: {what}.",
     "score_not_compared": "Mindre notert enn planlagt; slike dager sammenlignes ikke.",
     "ask_checkin_pain": "Hvor vondt er det i dag, 0–10, der 0 er ingenting? For eksempel 4:",
+    "help_everywhere": "Overalt: {options}. Om dem: smertecoach --hjelp",
+    "help_options_everywhere": "Valg for alle kommandoer:",
     "names": {
         "edit": "endre",
         "remove": "slett",
@@ -1418,6 +1420,113 @@ WORDS: Words = {
         "checkin 6 07:30": "dagsform 6 07:30",
         "checkin 6 yesterday 20:00": "dagsform 6 i går 20:00",
         "rest 20 yesterday 23:30": "hvile 20 i går 23:30",
+    },
+    "help_parts": {
+        "log": (
+            (
+                "Mengder:",
+                (
+                    ("25, 25min, 1t20m", "tid"),
+                    ("x10, 3x10", "repetisjoner, også i serier"),
+                    ("4000skritt", "skritt"),
+                    ("2,5km", "avstand"),
+                ),
+            ),
+            (
+                "Når:",
+                (
+                    ("i går, mandag, 17.5.", "dagen"),
+                    ("kl. 18.05", "da det begynte"),
+                    ("for en time siden", "regnet tilbake fra nå"),
+                ),
+            ),
+            (
+                "Nøkler:",
+                (
+                    ("anstrengelse 4", "hvor hardt det var, 0–10"),
+                    ("smerte 3-5", "før og etter, 0–10"),
+                    ("topp 6", "det meste av smerte, 0–10"),
+                    ("glede +", "glede: + 0 eller -"),
+                    ("prøve god", "en prøve: god, tung eller -"),
+                    ("liten ja", "den lille utgaven"),
+                    ("hvorfor redd", "vondt, redd, kroppen eller livet"),
+                    ("merke trapp", "dine egne ord, med komma mellom"),
+                    ("av NAVN", "en hjelper i profilen"),
+                    ("fra klokke", "hvor det kommer fra"),
+                    ("-- i skogen", "et notat, til slutt; -- alene spør etter det"),
+                ),
+            ),
+            (
+                "Mange linjer:",
+                (("logg -", "én oppføring per linje, fra standard inn"),),
+            ),
+        ),
+        "checkin": (
+            (
+                "Tall, 0–10:",
+                (
+                    ("6 5", "dagsform, så søvn; 10 er best"),
+                    ("4", "smerte, med morning = pain i profilen; 0 er ingen"),
+                    ("tung", "med et ord: lett, vanlig eller tung"),
+                ),
+            ),
+            (
+                "Nøkler:",
+                (
+                    ("form 6, søvn 5, krefter 5", "10 er best"),
+                    ("smerte 3, stress 3", "0 er ingen"),
+                    ("sittetid 7t30m, skritt 4000", "sittetid i går, skritt fra en klokke"),
+                    ("dag jevn", "dagen med et ord: jevn, mye, lite eller ferdig"),
+                ),
+            ),
+            (
+                "Når:",
+                (("i går, mandag kl. 07.30", "en annen dag; før kl. 12.00 er det morgenen"),),
+            ),
+        ),
+        "rest": (
+            (
+                "Ord:",
+                (
+                    ("20, 1t", "en pause; uten den, hele dagen"),
+                    ("i går, kl. 14.00", "når"),
+                    ("-- i sola", "et notat, til slutt"),
+                ),
+            ),
+        ),
+        "done": (
+            (
+                "Ord:",
+                (
+                    ("1, tur", "tallet eller navnet i dagens plan"),
+                    ("liten", "den lille utgaven"),
+                    ("tung", "noterer en tung morgen også"),
+                    ("ikke-i-dag hvorfor redd", "ikke i dag: vondt, redd, kroppen eller livet"),
+                    ("-- sakte", "et notat, til slutt"),
+                ),
+            ),
+        ),
+        "away": (
+            (
+                "Ord:",
+                (
+                    ("til 9.12.", "den siste dagen borte"),
+                    ("24.12. 2.1.", "den første og den siste dagen"),
+                    ("tur, trapp", "en pause fra bare disse"),
+                ),
+            ),
+        ),
+        "list": (
+            (
+                "Ord, i valgfri rekkefølge:",
+                (
+                    ("forrige måned, siden mandag, 17.5.", "dager"),
+                    ("tur", "en aktivitet, eller dagsform, hvile og lignende"),
+                    ("merke trapp", "en nøkkel og verdien"),
+                    ("-- skogen", "ord i notatet"),
+                ),
+            ),
+        ),
     },
     "examples": {
         "verify": (

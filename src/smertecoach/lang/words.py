@@ -7,6 +7,7 @@ in the language's own form).
 from typing import TypedDict
 
 Lines = tuple[str, ...]
+Part = tuple[str, tuple[tuple[str, str], ...]]  # a heading; what is typed, and what it means
 Trouble = tuple[str, str]  # what is wrong; what was expected, with a valid example
 
 
@@ -917,8 +918,11 @@ class Words(TypedDict):
     some_days: str
     score_not_compared: str
     ask_checkin_pain: str
+    help_everywhere: str
+    help_options_everywhere: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
+    help_parts: dict[str, tuple[Part, ...]]  # what can be typed after it
     problems: Problems
     init: InitWords
     profile: ProfileWords
