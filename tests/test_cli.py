@@ -318,8 +318,9 @@ def test_help_of_a_command_has_examples_and_options(tmp_path: Path) -> None:
     for words in (["score", "--help"], ["score", "-h"], ["score", "--json", "--help"]):
         text = Call(tmp_path, words, SMERTECOACH_LANG="en").out
         assert text.startswith("Usage: smertecoach score […]\n")
-        for option in ("--since, --fra", "--json", "--plain", "--lang", "--help, -h"):
+        for option in ("--since, --fra", "--json"):
             assert f"\n  {option}" in text
+        assert "--plain --color --lang --home --version --help." in text
         assert "\n  smertecoach score\n" in text
 
 
@@ -778,7 +779,21 @@ def test_a_long_question_breaks_between_words(
     call = Call(folder, ["log"], Screen(), COLUMNS="40", SMERTECOACH_LANG="en")
     assert call.out == "What did you do? For example walk 25: "
     call = Call(folder, ["checkin"], Screen(), COLUMNS="40", SMERTECOACH_LANG="nb")
-    assert call.out == "Hvordan er morgenen, 0–10? For eksempel\n6: "
+    assert call.out == "Hvordan er morgenen, 0–10, der 10 er\nbest? For eksempel 6: "
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "0–10, where 0 is none?"), ("nb", "0–10, der 0 er ingenting?")]
+)
+def test_the_morning_asks_for_what_the_profile_notes(
+    language: str, said: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    profile = folder / "home" / "profile.toml"
+    profile.write_text('morning = "pain"\n', encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", Screen("4\n"))
+    call = Call(folder, ["checkin"], Screen(), SMERTECOACH_LANG=language)
+    assert said in call.out
+    assert "checkin pain 4" in journal_of(call)
 
 
 SUNDAY = "2026-05-17T18:05+02:00"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from tests import program
@@ -195,7 +197,47 @@ def test_the_script_is_put_where_the_shell_finds_it(shell: str, path: str, folde
     done = program.run("--install-completion", shell, home=folder)
     assert (done.returncode, done.stderr) == (0, "")
     assert str(folder / path) in done.stdout
+    changed = sorted(one.name for one in folder.iterdir() if one.name.endswith("rc"))
+    assert changed == [one for one in (".bashrc", ".zshrc") if f"~/{one}" in done.stdout]
+    assert changed == {"bash": [".bashrc"], "zsh": [".zshrc"], "fish": []}[shell]
     assert (folder / path).read_text(encoding="utf-8").strip() == shown.stdout.strip()
+
+
+@pytest.mark.parametrize("words", [("--help",), ("-h",), ("--lang", "nb", "--hjelp")])
+def test_help_wins_over_setting_up(words: tuple[str, ...], folder: Path) -> None:
+    for option in (("--install-completion", "bash"), ("--install-completion=bash",)):
+        done = program.run(*option, *words, home=folder)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "smertecoach --install-completion bash" in done.stdout
+        assert [one for one in tree(folder) if "rc" in one or "completion" in one] == []
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_the_line_for_an_alias_works_in_bash(language: str, folder: Path) -> None:
+    done = program.run("--install-completion", "bash", home=folder, SMERTECOACH_LANG=language)
+    line = done.stdout.splitlines()[-1].strip()
+    with (folder / ".bashrc").open("a", encoding="utf-8") as started:
+        started.write(f"alias s=smertecoach\n{line}\n")
+    child = pexpect.spawn(
+        "bash",
+        ["--noprofile", "-i"],
+        env=program.environment(folder, PATH=f"{folder.parent}:{os.environ['PATH']}"),
+        encoding="utf-8",
+        timeout=60,
+        dimensions=(30, 200),
+    )
+    try:
+        child.sendline("PS1=; bind 'set enable-bracketed-paste off'; echo rea''dy")
+        child.expect_exact("ready")
+        child.send("s log tu\t")
+        child.expect_exact("tur")
+        child.send("\x15s lyt\t")
+        child.expect_exact("lytte")
+        child.send("\x15smertecoach lyt\t")
+        child.expect_exact("lytte")
+    finally:
+        child.close(force=True)
 
 
 def test_another_shell_is_refused(folder: Path) -> None:

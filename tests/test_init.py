@@ -133,6 +133,12 @@ def test_the_morning(text: str, morning: str | None) -> None:
         ("sat, sun", ((5, 6), None)),
         ("lør og søn", ((5, 6), None)),
         ("22", ((), 1320)),
+        ("11pm", ((), 1380)),
+        ("sun 11 pm", ((6,), 1380)),
+        ("10.30 p.m., sunday", ((6,), 1350)),
+        ("12am", ((), 0)),
+        ("13pm", None),
+        ("11pm 10pm", None),
         ("søn søn", ((6,), None)),
         ("25:00", None),
         ("sun 23:00 22:00", None),
@@ -143,6 +149,26 @@ def test_the_morning(text: str, morning: str | None) -> None:
 )
 def test_rest_and_bedtime(text: str, rest: tuple[tuple[int, ...], int | None] | None) -> None:
     assert read_rest(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("11:00", "23:00"), ("søndag 11", "23:00"), ("06:00", "18:00"), ("14 mon", "02:00")],
+)
+def test_a_bedtime_in_the_daytime_is_refused_with_the_other_half(
+    typed: str, meant: str, home: Path
+) -> None:
+    said = Said(home, "init", "--bedtime", typed, "--activity", "walk 20 15")
+    assert said.code == 3
+    assert f"Did you mean {meant}?" in said.err
+    assert said.err.endswith("Nothing changed.\n")
+    assert not home.exists()
+
+
+@pytest.mark.parametrize(("typed", "bedtime"), [("11pm", 1380), ("05:59", 359), ("18:00", 1080)])
+def test_other_bedtimes_are_taken(typed: str, bedtime: int, home: Path) -> None:
+    assert Said(home, "init", "--bedtime", typed).code == 0
+    assert read_profile((home / "profile.toml").read_bytes()).bedtime == bedtime
 
 
 @pytest.mark.parametrize(

@@ -263,9 +263,72 @@ def test_back_from_a_question_about_an_activity(tmp_path: Path, asked: list[Aske
     it = start(asked, tmp_path, "--since", "2019", "--steady", "no", "--max-effort", "no")
     it.next()
     assert "parts over the day" in it.answer("house 30 20, walk 40 10")
-    assert "So far: house" in it.answer("<")
+    shown = it.answer("<")
+    assert "So far: house" in shown
+    assert "What you type is added." in shown
     assert "4/6" in it.answer("walk 40 30, garden 20 15")
     assert "So far: house: good day 30 min, bad day 20 min; walk" in it.answer("<")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("then", [("", "", "10"), ("house 30 10", "no"), ("-",)])
+def test_going_back_keeps_the_rest_of_a_line(
+    then: tuple[str, ...], language: str, tmp_path: Path, asked: list[Asked]
+) -> None:
+    words = load(language)["init"]
+    ask_parts = words["ask_split"].split("\n")[1]
+    given = ("--since", "2019", "--steady", "no", "--max-effort", "no")
+    it = start(asked, tmp_path, *given, SMERTECOACH_LANG=language)
+    it.next()
+    assert ask_parts in it.answer("walk 40 10, house 30, stairs x10 x4")
+    assert words["ask_bad"].split("?")[0].format(name="house", example="") in it.answer("2")
+    shown = it.answer("<")
+    assert all(name in shown for name in ("walk", "house", "stairs"))
+    for text in then:
+        shown = it.answer(text)
+    while "4/6" not in shown:
+        shown = it.answer("")
+    for _ in range(3):
+        shown = it.answer("")
+    assert it.end()[1] == 0
+    names = [one.name for one in it.profile().activities]
+    assert sorted(names) == ([] if "-" in then else ["house", "stairs", "walk"])
+
+
+@pytest.mark.parametrize(
+    ("answers", "bedtime"),
+    [((("sun 11", ""),), 1380), ((("11", "no"),), 660), ((("7", "<"), ("11 pm",)), 1380)],
+)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_bedtime_in_the_daytime_is_asked_about(
+    width: int,
+    answers: tuple[tuple[str, ...], ...],
+    bedtime: int,
+    tmp_path: Path,
+    asked: list[Asked],
+) -> None:
+    it = start(asked, tmp_path, "--activity", "walk 20 15", "--why", "x", width=width)
+    for _ in range(4):
+        it.next() if _ == 0 else it.answer("")
+    shown = it.answer("")
+    for first, *more in answers:
+        assert "5/6" in shown
+        shown = it.answer(first)
+        for text in more:
+            assert "Is bedtime" in shown
+            shown = it.answer(text)
+    assert "This will be saved" in shown
+    assert it.end()[1] == 0
+    assert it.profile().bedtime == bedtime
+
+
+def test_a_bedtime_of_an_option_is_asked_about_on_a_terminal(
+    tmp_path: Path, asked: list[Asked]
+) -> None:
+    it = start(asked, tmp_path, "--bedtime", "11:00", "--activity", "walk 20 15")
+    assert "You wrote 11:00. Is bedtime 23:00?" in it.next()
+    assert "You wrote 11:00." in it.answer("<")
+    assert "1/6" in it.answer("yes")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -208,6 +208,13 @@ It comes into the plan with: smertecoach plan next --accept
     assert text == f"{PROFILE}\n[[activity]]\n{table}"
 
 
+@pytest.mark.parametrize("words", ["legg til", "Legg til", "legg-til", "legg", "ny", "new"])
+def test_add_has_more_words(home: Path, words: str) -> None:
+    said = Said(home, "profil", *words.split(), "hage", "30", "20", SMERTECOACH_LANG="nb")
+    assert (said.code, said.err) == (0, "")
+    assert read_profile((home / "profile.toml").read_bytes()).activities[-1].name == "hage"
+
+
 def test_add_with_every_option(home: Path) -> None:
     said = Said(
         home,

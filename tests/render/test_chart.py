@@ -12,12 +12,14 @@ from smertecoach.core.findings import Findings
 from smertecoach.core.looks import Look
 from smertecoach.core.patterns import patterns_of
 from smertecoach.core.score import DayScore
-from smertecoach.lang import load
-from smertecoach.render import chart, strip
+from smertecoach.lang import load, say
+from smertecoach.render import chart, score, strip
 from smertecoach.render.drawing import Drawing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from smertecoach.lang.words import Words
 
 MONDAY = date(2026, 11, 2)
 WIDTHS = (40, 60, 80, 120, 200)
@@ -85,13 +87,25 @@ def test_every_day_stands_over_its_morning(width: int, each: int) -> None:
         assert full == {0: 3, 1: 4, 2: 9, 3: 1, 4: 0, 5: 3, 6: 0}[kind]
 
 
+def told_of(words: Words, line: str) -> list[str]:
+    """What a line about a week says of each weekday from Monday on, as many times as it holds."""
+    told: list[str] = []
+    names = [name.casefold() for name in words["weekdays"]]
+    for part in line.removesuffix(".").split(". ")[1:]:
+        days, _, what = part.partition(": ")
+        ends = [names.index(word) for word in days.casefold().split() if word in names]
+        assert ends[0] == len(told) % 7  # every day once, in order
+        told += [what] * (ends[-1] - ends[0] + 1)
+    return told
+
+
 def test_plain_words_say_of_every_day_what_the_picture_shows() -> None:
     found = findings(SWINGS, MORNINGS, RESTS * 6)
     for form in (False, True):
         days = columns_of_days(picture(found, 120, form=form), 2)
         heading, *lines = chart.plain(load("en"), found, form=form)
         assert ("form" in heading) is form
-        told = [day for line in lines for day in line.partition(": ")[2].rstrip(".").split(", ")]
+        told = [day for line in lines for day in told_of(load("en"), line)]
         assert len(told) == len(days) == 42
         for text, day in zip(told, days, strict=True):
             base, morning = day[chart.HEIGHT - 1], day[chart.HEIGHT + 2]
@@ -224,12 +238,33 @@ def test_the_strip_says_in_plain_words_what_it_shows(lang: str) -> None:
     first, *lines = strip.plain(words, days)
     assert first == heading
     for line in lines:
-        week, _, said_days = line.removesuffix(".").partition(": ")
-        for weekday, name in enumerate(said_days.split(", ")):
-            told[week.split()[1], weekday] = name
+        for weekday, name in enumerate(told_of(words, line)):
+            told[line.split()[1].rstrip("."), weekday] = name
     assert told == shown
     assert len(told) == 70  # the weeks before the first note are no news
     assert max(map(len, rows)) <= 40
+
+
+def test_days_alike_are_told_once() -> None:
+    words = load("nb")
+    said = say.by_weekday(words, 0, ["x"] * 4 + ["y", "x", "x"])
+    assert said == "Mandag til torsdag: x. Fredag: y. Lørdag og søndag: x."
+    assert say.by_weekday(load("en"), 3, ["x", "y"]) == "Thursday: x. Friday: y."
+
+
+@pytest.mark.parametrize("lang", ["en", "nb"])
+def test_why_a_day_has_no_word_is_told_once_where_there_is_one(lang: str) -> None:
+    words = load(lang)
+    less = DayScore(day=on(0), logged=True, open=True, load=9.0, expected=20.0)
+    even = DayScore(day=on(1), logged=True, open=False, load=20.0, expected=20.0, band="even")
+    for weeks in ((), (less, even)):
+        for lines in (
+            score.plain(words, [less, even], on(2), weeks, numbers=False),
+            [*map(str, score.visual(words, [less, even], on(2), weeks, numbers=False))],
+        ):
+            assert lines.count(words["score_not_compared"]) == 1
+    for days, today in (([even], on(2)), ([less], on(0))):  # today may become enough
+        assert words["score_not_compared"] not in score.plain(words, days, today, numbers=False)
 
 
 def test_a_strip_of_nothing_is_nothing() -> None:

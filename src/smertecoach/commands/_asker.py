@@ -58,14 +58,17 @@ class Asker:
         explained: str,
         nth: int = 0,
         so_far: str = "",
+        adds: bool = False,
     ) -> Reply:
         """Ask until the answer is understood. Raises Back; `read` returns None or raises.
 
-        `nth` is the number of the question, `so_far` what was answered before.
+        `nth` is the number of the question, `so_far` what was answered before, and `adds`
+        whether a new answer is added to that.
         """
         self._put(question, nth)
         if so_far:
-            self.coach.say(self.init["so_far"].format(answer=so_far))
+            form = self.init["so_far_added"] if adds else self.init["so_far"]
+            self.coach.say(form.format(answer=so_far))
         prompt = self.init["prompt_plain"] if self.coach.plain else ">"
         while True:
             said = self.coach.ask(prompt)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 PROGRAM = "smertecoach"
 SHELLS = ("bash", "zsh", "fish")
+STARTED = {"bash": "~/.bashrc", "zsh": "~/.zshrc"}  # the start files that get a line
+ALIAS = "_s() { _smertecoach_completion smertecoach; }; complete -o default -F _s s"
 NAMED = ("log", "away", "back", "plan")  # what takes the name of an activity
 PLANNED = ("done", "skip")  # what takes an item of today's plan
 
@@ -170,5 +172,11 @@ def set_up(coach: Context, value: str) -> None:
     except OSError as fault:
         why = (("why", fault.strerror or ""),)
         raise CoachError(Problem("cannot_write", fault.filename or "", values=why)) from fault
-    coach.say(coach.words["completion_saved"].format(path=path))
+    started = STARTED.get(shell)
+    form = "completion_saved_line" if started else "completion_saved"
+    said = cast("dict[str, str]", coach.words)
+    coach.say(said[form].format(path=path, file=started))
+    if shell == "bash":  # zsh and fish complete an alias as what it stands for
+        coach.say(coach.words["completion_alias"].format(file=started))
+        coach.say(f"  {ALIAS}", as_is=True)
     raise typer.Exit(DONE)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from smertecoach.commands._manageable import without_phrases
-from smertecoach.core.amounts_in import read_clock_word, read_number
+from smertecoach.core.amounts_in import Refused, read_clock_word, read_number
 from smertecoach.core.names import fold
+from smertecoach.core.spoken_in import read_halfday
 from smertecoach.core.word import read_day, read_scale
 from smertecoach.lang.typed import VOCABULARY
 
@@ -18,6 +19,7 @@ LASTED_DAYS = 91  # three months: pain that has not lasted so long is new (coach
 NEW_LIMIT = 5  # effort, with heart or lung disease or the like, until a limit is set (coaching §7)
 NO_LIMIT = 10.0  # the end of the scale
 EARLIEST = 1900
+DAYTIME = (6 * 60, 18 * 60)  # a bedtime from 06:00 to 17:59 is probably of a twelve-hour clock
 
 LONGEST_TEXT = 300  # characters, as in the profile
 
@@ -116,24 +118,41 @@ def read_morning(text: str) -> str | None:
 
 
 def read_rest(text: str) -> tuple[tuple[int, ...], int | None] | None:
-    """Rest days and a bedtime, in any order: `sun 23:00`, `søn kl 23.00`."""
-    days: list[int] = []
-    bedtime: int | None = None
+    """Rest days and a bedtime, in any order: `sun 23:00`, `søn kl 23.00`, `11 pm sunday`."""
     if read_yes(text) is False:
         return (), None
-    for word in fold(text).replace(",", " ").split():
-        if word in VOCABULARY.at or word in ("og", "and"):
-            continue
+    days: list[int] = []
+    bedtime: int | None = None
+    words, at = fold(text).replace(",", " ").split(), 0
+    while at < len(words):
+        word, width = words[at], 1
         if word in VOCABULARY.weekdays:
             days.append(VOCABULARY.weekdays[word])
-            continue
-        clock = read_clock_word(word)
-        if clock is None or bedtime is not None:
-            return None
-        bedtime = clock
+        elif word not in VOCABULARY.at and word not in ("og", "and"):
+            clock, width = _clock(words, at)
+            if clock is None or bedtime is not None:
+                return None
+            bedtime = clock
+        at += width
     if len(set(days)) > 6:
         return None
     return tuple(sorted(set(days))), bedtime
+
+
+def _clock(words: list[str], at: int) -> tuple[int | None, int]:
+    """Minutes after midnight of `23`, `23.00` or `11 pm`, or None; and how many words that was."""
+    try:
+        found = read_halfday(words, at, VOCABULARY)
+    except Refused:
+        return None, 1
+    return (int(found.value), found.width) if found else (read_clock_word(words[at]), 1)
+
+
+def evening_meant(bedtime: int | None) -> int | None:
+    """Twelve hours later, where a bedtime is in the daytime; else None."""
+    if bedtime is None or not DAYTIME[0] <= bedtime < DAYTIME[1]:
+        return None
+    return (bedtime + 12 * 60) % (24 * 60)
 
 
 def read_parts(text: str) -> int | None:

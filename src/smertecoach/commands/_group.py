@@ -21,7 +21,7 @@ from smertecoach.core.problem import CoachError, Problem
 from smertecoach.render.help import command_help, group_help
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from smertecoach.core.codes import Code
 
@@ -35,14 +35,12 @@ class CoachCommand(TyperCommand):
         """The help of one command."""
         coach: Context = ctx.obj
         spec = cast("Command", find([str(self.name)])[0])
-        options = [
-            (", ".join([*param.opts, *param.secondary_opts]), str(param.help))
-            for param in self.params
-            if isinstance(param, TyperOption)
-        ]
+        shared = _rows(_everywhere())
+        own = [row for row in _rows(self.params) if row not in shared]
+        names = [row[0].partition(",")[0] for row in shared]
         setup = getattr(_module(spec), "SETUP", ())
         return command_help(
-            coach.words, (spec.name, spec.nb), spec.help, options, coach.width, setup
+            coach.words, (spec.name, spec.nb), spec.help, own, names, coach.width, setup
         )
 
 
@@ -62,6 +60,20 @@ def help_option() -> TyperOption:
         expose_value=False,
         help="opt_help",
     )
+
+
+def _everywhere() -> list[TyperOption]:
+    """The options that every command takes."""
+    return [*_options.shared(), help_option()]
+
+
+def _rows(params: Iterable[Any]) -> list[tuple[str, str]]:
+    """The names of options in a row, and the key of what each means."""
+    return [
+        (", ".join([*param.opts, *param.secondary_opts]), str(param.help))
+        for param in params
+        if isinstance(param, TyperOption)
+    ]
 
 
 class Group(TyperGroup):
@@ -85,7 +97,7 @@ class Group(TyperGroup):
         for spec in COMMANDS:
             name = spec.nb if coach.language == "nb" else spec.name
             groups.setdefault(spec.group, []).append((name, spec.help))
-        return group_help(coach.words, groups, coach.width)
+        return group_help(coach.words, groups, _rows(_everywhere()), coach.width)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str, Any, list[str]]:
         """Find the command that the first words name; what is no command means `log`."""
@@ -191,7 +203,7 @@ def _module(spec: Command) -> Any:
 def run(coach: Context, words: list[str]) -> int:
     """Run what was typed (without the note) and return the exit code."""
     group = Group()
-    words = _as_options(words)
+    words = _help_first(_as_options(words))
     _options.take_early(coach, words)
     try:
         with group.make_context("smertecoach", list(words), obj=coach) as ctx:
@@ -224,6 +236,13 @@ def _end_trial(coach: Context) -> None:
 def _as_options(words: list[str]) -> list[str]:
     """`help`, and `help log`, as the options they stand for."""
     return [*words[1:], "--help"] if fold(words[0]) in ("help", "hjelp") else list(words)
+
+
+def _help_first(words: list[str]) -> list[str]:
+    """Help before what would be set up: who asks for help does not want it done."""
+    sets_up = any(word.partition("=")[0] in _options.SET_UP for word in words)
+    asks = any(word in HELP_NAMES for word in words)
+    return [HELP_NAMES[0], *words] if sets_up and asks else words
 
 
 def _as_problem(coach: Context, wrong: TyperException) -> CoachError:

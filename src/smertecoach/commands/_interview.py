@@ -12,6 +12,7 @@ from smertecoach.commands._asker import Asker, Back
 from smertecoach.commands._first_answers import (
     NO_LIMIT,
     YES,
+    evening_meant,
     has_lasted,
     read_limit,
     read_morning,
@@ -19,6 +20,7 @@ from smertecoach.commands._first_answers import (
     read_since,
     read_steady,
     read_why,
+    read_yes,
     steady_until,
 )
 from smertecoach.commands._first_profile import Answers
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
     from smertecoach.context import Context
     from smertecoach.core.problem import CoachError
+
+Rest = tuple[tuple[int, ...], int | None]  # rest days, and a bedtime in minutes after midnight
 
 # The steps, and the question each belongs to.
 STEPS = {"since": 1, "steady": 2, "limit": 2, "activity": 3, "morning": 4, "rest": 5, "why": 6}
@@ -73,6 +77,9 @@ class Interview:
         value = self._reader(key)[0](given)
         if value is None:
             raise not_understood(given, self.init["option_examples"][key])
+        evening = evening_meant(value[1]) if key == "rest" else None
+        if evening is not None:
+            value = self._bedtime_given(given, value, evening)
         self.typed[key] = given
         self._keep(key, value)
 
@@ -87,6 +94,19 @@ class Interview:
             "rest": (read_rest, init["example_rest"]),
             "why": (read_why, init["example_why"]),
         }[key]
+
+    def _bedtime_given(self, given: str, value: Rest, evening: int) -> Rest:
+        """Ask which half of the day is meant; off a terminal refuse, with the other one."""
+        while self.asks:
+            try:
+                return self._bedtime_meant(value, evening)
+            except Back:  # there is nothing before it
+                continue
+        words = given.split()
+        at = next(n for n, word in enumerate(words) if (read_rest(word) or ((), None))[1])
+        meant = f"{evening // 60:02}:{evening % 60:02}"
+        whole = " ".join(words[at:])
+        raise fault(words, "not_understood", at, len(words) - at, word=whole, meant=meant)
 
     # --- on the terminal -------------------------------------------------------------------
 
@@ -134,8 +154,30 @@ class Interview:
             self.typed.pop(key, None)
             self._keep(key, None)
         elif reply.kind == "said":
+            value, evening = reply.value, None
+            if key == "rest":
+                evening = evening_meant(value[1])
+            if evening is not None:
+                try:
+                    value = self._bedtime_meant(value, evening)
+                except Back:
+                    self._step(key)
+                    return
             self.typed[key] = reply.typed
-            self._keep(key, reply.value)
+            self._keep(key, value)
+
+    def _bedtime_meant(self, value: Rest, evening: int) -> Rest:
+        """Ask whether a bedtime in the daytime is twelve hours later. Raises Back."""
+        days, bedtime = value
+        reply = self.asker.ask(
+            self.init["ask_evening"].format(
+                typed=say.clock(self.words, bedtime or 0), meant=say.clock(self.words, evening)
+            ),
+            read_yes,
+            example=self.init["example_yes"],
+            explained=self.init["help_rest"],
+        )
+        return days, bedtime if reply.value is False else evening
 
     def _question(self, key: str) -> tuple[str, str]:
         """The words of a step, and what explains it."""

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from smertecoach.commands._asker import Asker
     from smertecoach.core.model import Activity
 
+Row = tuple[list[str], "Activity"]  # the words of an activity, and what they say
+
 MOST_ACTIVITIES = 3  # to begin with (product.md §2)
 
 
@@ -43,6 +45,7 @@ class ActivityQuestions:
         self.words = asker.words
         self.example = self.init["example_activity"]
         self.found: list[Activity] = []
+        self.waiting: list[Row] = []  # typed, and something is still to be asked
 
     # --- several ---------------------------------------------------------------------------
 
@@ -81,9 +84,11 @@ class ActivityQuestions:
     def _ask_line(self, question: str, nth: int) -> int:
         """Ask for a line and take what it holds; how many activities it had.
 
-        Raises Again where one of them is to be written once more; those before it are taken.
+        Raises Again where one of them is to be written once more; those before it are taken,
+        and the rest waits with it: Enter goes on asking, and what is typed is added.
         """
-        said = "; ".join(activity_said(self.words, one) for one in self.found)
+        kept = [*self.found, *(one for _, one in self.waiting)]
+        said = "; ".join(activity_said(self.words, one) for one in kept)
         reply = self.asker.ask(
             question,
             self._rows,
@@ -91,16 +96,21 @@ class ActivityQuestions:
             explained=self.init["help_activity"],
             nth=nth,
             so_far=said if nth else "",
+            adds=True,
         )
         if reply.kind == "open" and nth:
-            self.found = []
-        if reply.kind != "said":
-            return 0
-        for row, activity in reply.value:
+            self.found, self.waiting = [], []
+        typed: list[Row] = reply.value if reply.kind == "said" else []
+        names = [fold(one.name) for _, one in typed]
+        self.waiting = [row for row in self.waiting if fold(row[1].name) not in names]
+        self.waiting += typed
+        while self.waiting:
+            row, activity = self.waiting[0]
             self._take(activity, row)
-        return len(reply.value)
+            del self.waiting[0]
+        return len(typed)
 
-    def _rows(self, said: str) -> list[tuple[list[str], Activity]] | None:
+    def _rows(self, said: str) -> list[Row] | None:
         """The activities of a line with their words, none for `no`, None where it is left open."""
         if read_yes(said) is False:
             return []

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from smertecoach.core.ranges_in import Stretch
 
+SET_UP = ("--show-completion", "--install-completion")
 DRY_RUN = ("--dry-run", "--prøv", "--proev")
 
 Words = Annotated[list[str] | None, typer.Argument(show_default=False)]
@@ -75,10 +76,12 @@ def _option(
     *,
     flag: bool = False,
     says: bool = False,
+    eager: bool = True,
 ) -> TyperOption:
     """An option that sets something of the context before the command runs.
 
-    One that `says` something is not taken while a line is only completed.
+    One that `says` something is not taken while a line is only completed; one that is not `eager`
+    comes after help.
     """
 
     def callback(ctx: typer.Context, _option: object, value: Any) -> None:
@@ -91,7 +94,7 @@ def _option(
         default=False if flag else None,
         callback=callback,
         expose_value=False,
-        is_eager=True,
+        is_eager=eager,
         help=help_key,
     )
 
@@ -121,10 +124,11 @@ def _install_completion(coach: Context, value: str) -> None:
 
 def set_up() -> list[TyperOption]:
     """The options that set up a shell, where no command is named."""
-    return [
-        _option(["--show-completion"], "opt_show_completion", _show_completion, says=True),
-        _option(["--install-completion"], "opt_install_completion", _install_completion, says=True),
-    ]
+    told = {
+        SET_UP[0]: ("opt_show_completion", _show_completion),
+        SET_UP[1]: ("opt_install_completion", _install_completion),
+    }
+    return [_option([n], *rest, says=True, eager=False) for n, rest in told.items()]
 
 
 def take_early(coach: Context, words: list[str]) -> None:

@@ -56,7 +56,9 @@ def _is_morning(coach: Context, checkin: Checkin) -> bool:
 def read_checkin(coach: Context, words: list[str]) -> Checkin:
     """Understand the words of a check-in."""
     if not words and coach.interactive:
-        words = coach.ask(coach.words["ask_checkin"] + " ").split()
+        pain = (coach.profile or Profile()).morning == "pain"
+        question = coach.words["ask_checkin_pain"] if pain else coach.words["ask_checkin"]
+        words = coach.ask(question + " ").split()
     if not words:
         raise fault(words, "no_number", 0, example=EXAMPLE)
     reader = Reader(words, VOCABULARY, VOCABULARY.checkin_keys, coach.today, night=coach.night)

@@ -45,7 +45,7 @@ ACTIONS = {
     "schema": ("schema", "skjema"),
     "path": ("path", "sti"),
     "edit": ("edit", "endre"),
-    "add": ("add", "legg-til"),
+    "add": ("add", "new", "legg-til", "legg", "ny"),
 }
 
 
@@ -110,11 +110,11 @@ def run(
     coach: Context, words: list[str], settings: dict[str, Any], *, everything: bool = False
 ) -> None:
     """Do what the first word says; without one, show. `settings` are those of a new activity."""
-    action = _action(coach, words)
+    action, used = _action(coach, words)
     if action == "add":
-        add(coach, words[1:], settings)
+        add(coach, words[used:], settings)
         return
-    if len(words) > 1 or settings:
+    if len(words) > used or settings:
         raise _usage(coach)
     match action:
         case "check":
@@ -131,12 +131,15 @@ def run(
             show(coach, everything=everything)
 
 
-def _action(coach: Context, words: list[str]) -> str:
+def _action(coach: Context, words: list[str]) -> tuple[str, int]:
+    """What the first words ask for, and how many they are (`legg til` is two)."""
     if not words:
-        return "show"
+        return "show", 0
+    if [fold(word) for word in words[:2]] == ["legg", "til"]:
+        return "add", 2
     for action, names in ACTIONS.items():
         if fold(words[0]) in names:
-            return action
+            return action, 1
     raise _usage(coach)
 
 

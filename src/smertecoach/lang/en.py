@@ -484,6 +484,9 @@ INIT: InitWords = {
     "question_plain": "Question {n} of 6. {text}",
     "prompt_plain": "Answer:",
     "so_far": "So far: {answer}. Enter keeps it, - leaves it open.",
+    "so_far_added": (
+        "So far: {answer}.\nWhat you type is added. Enter keeps it, - leaves it open."
+    ),
     "first_question": "This is the first question.",
     "ask_since": ("How long has the pain lasted?\nFor example {example}, or 2019."),
     "help_since": ("The plan starts gently where the pain is new.\nAbout is good enough."),
@@ -555,6 +558,7 @@ INIT: InitWords = {
         "Nothing is planned on a rest day.\n"
         "Nothing hard is planned close to bedtime. One of the two is enough."
     ),
+    "ask_evening": ("You wrote {typed}. Is bedtime {meant}?\nEnter means yes; no keeps {typed}."),
     "ask_why": ("What do you do it for?\nFor example {example}"),
     "help_why": "Your own words, one line. They stand in your profile.",
     "not_understood": '"{word}" was not understood. For example {example}',
@@ -1067,7 +1071,7 @@ WORDS: Words = {
     "option_no_value": '"{word}" takes no value.',
     "output_lost": "What there was to show could not be written: {why}",
     "ask_log": "What did you do? For example walk 25:",
-    "ask_checkin": "How is the morning, 0–10? For example 6:",
+    "ask_checkin": "How is the morning, 0–10, where 10 is best? For example 6:",
     "your_activities": "Yours: {words}.",
     "noted_already": "Noted already: {what}.",
     "skipped_item": "{name}, not today",
@@ -1318,7 +1322,7 @@ WORDS: Words = {
     "legend_pain": "{word}: 10 is most",
     "chart_last": "The picture shows the last {n} weeks.",
     "strip_heading": "Week by week, the last {n}:",
-    "strip_week": "Week {week}: {days}.",
+    "strip_week": "Week {week}. {days}",
     "strip_noted": "noted",
     "strip_unknown": "no notes",
     "strip_away": "away",
@@ -1349,10 +1353,10 @@ WORDS: Words = {
     "opt_show_completion": "Print the TAB completion of bash, zsh or fish.",
     "opt_install_completion": "Set up the TAB completion of bash, zsh or fish.",
     "help_completion": "TAB completion: smertecoach --install-completion bash",
-    "completion_saved": "Saved: TAB completion, in {path} – it works in the next terminal.",
+    "completion_saved": "Saved: TAB completion, in {path}. It works in the next terminal.",
     "days_heading_form": "Amount of each day, the form of its morning in brackets:",
     "days_heading_pain": "Amount of each day, the pain of its morning in brackets:",
-    "days_week": "Week {week}: {days}.",
+    "days_week": "Week {week}. {days}",
     "days_rest": "rest",
     "days_morning": "{what} ({morning})",
     "today_flare_ended": "The flare is noted as over.",
@@ -1377,6 +1381,15 @@ WORDS: Words = {
     "away_many_open": "Saved: {names} rest from {first}. The rest of the plan goes on.",
     "away_many_until": "Saved: {names} rest from {first} until {last}. The rest of the plan goes on.",
     "patterns_today_open": "Today counts from tomorrow.",
+    "completion_saved_line": "Saved: TAB completion, in {path}, and a line in {file}. It works in the next terminal.",
+    "completion_alias": "For the alias s too, put this below it in {file}:",
+    "one_day": "{first}: {what}.",
+    "two_days": "{first} and {last}: {what}.",
+    "some_days": "{first} to {last}: {what}.",
+    "score_not_compared": "Less noted than planned; such days are not compared.",
+    "ask_checkin_pain": "How much pain this morning, 0–10, where 0 is none? For example 4:",
+    "help_everywhere": "Everywhere: {options}. About them: smertecoach --help",
+    "help_options_everywhere": "Options of every command:",
     "names": {
         "maaned": "måned",
         "maaneden": "måneden",
@@ -1399,6 +1412,113 @@ WORDS: Words = {
         "foerti": "førti",
         "naa": "nå",
         "paa": "på",
+    },
+    "help_parts": {
+        "log": (
+            (
+                "Amounts:",
+                (
+                    ("25, 25min, 1h20m", "time"),
+                    ("x10, 3x10", "repetitions, also in sets"),
+                    ("4000steps", "steps"),
+                    ("2.5km", "distance"),
+                ),
+            ),
+            (
+                "When:",
+                (
+                    ("yesterday, monday, 17.5.", "the day"),
+                    ("18:05, 6pm", "the time it began"),
+                    ("an hour ago", "counted back from now"),
+                ),
+            ),
+            (
+                "Keys:",
+                (
+                    ("effort 4", "how hard it was, 0–10"),
+                    ("pain 3-5", "before and after, 0–10"),
+                    ("peak 6", "the most pain, 0–10"),
+                    ("joy +", "joy: + 0 or -"),
+                    ("trial good", "a try-out: good, bad or -"),
+                    ("small yes", "the small version"),
+                    ("why afraid", "hurt, afraid, body or life"),
+                    ("tag stairs", "your own words, with commas between"),
+                    ("by NAME", "a helper of the profile"),
+                    ("from watch", "where it comes from"),
+                    ("-- in the woods", "a note, last; -- alone asks for it"),
+                ),
+            ),
+            (
+                "Many lines:",
+                (("log -", "one entry a line, from standard input"),),
+            ),
+        ),
+        "checkin": (
+            (
+                "Numbers, 0–10:",
+                (
+                    ("6 5", "how the day feels, then sleep; 10 is best"),
+                    ("4", "pain, with morning = pain in the profile; 0 is none"),
+                    ("heavy", "in a word: light, usual or heavy"),
+                ),
+            ),
+            (
+                "Keys:",
+                (
+                    ("form 6, sleep 5, energy 5", "10 is best"),
+                    ("pain 3, stress 3", "0 is none"),
+                    ("sitting 7h30m, steps 4000", "hours sitting yesterday, steps of a watch"),
+                    ("day even", "the day in a word: even, much, little or done"),
+                ),
+            ),
+            (
+                "When:",
+                (("yesterday, monday 07:30", "another day; before 12:00 it is the morning"),),
+            ),
+        ),
+        "rest": (
+            (
+                "Words:",
+                (
+                    ("20, 1h", "a bout; without it, the whole day"),
+                    ("yesterday, 14:00", "when"),
+                    ("-- in the sun", "a note, last"),
+                ),
+            ),
+        ),
+        "done": (
+            (
+                "Words:",
+                (
+                    ("1, walk", "its number or name in today's plan"),
+                    ("small", "the small version"),
+                    ("heavy", "notes a heavy morning too"),
+                    ("skip why afraid", "not today: hurt, afraid, body or life"),
+                    ("-- slowly", "a note, last"),
+                ),
+            ),
+        ),
+        "away": (
+            (
+                "Words:",
+                (
+                    ("until 9.12.", "the last day away"),
+                    ("24.12. 2.1.", "the first and the last day"),
+                    ("walk, stairs", "a pause of these alone"),
+                ),
+            ),
+        ),
+        "list": (
+            (
+                "Words, in any order:",
+                (
+                    ("last month, since monday, 17.5.", "days"),
+                    ("walk", "an activity, or checkin, rest and the like"),
+                    ("tag stairs", "a key and its value"),
+                    ("-- woods", "words of the note"),
+                ),
+            ),
+        ),
     },
     "examples": {
         "verify": (

@@ -484,6 +484,9 @@ INIT: InitWords = {
     "question_plain": "Spørsmål {n} av 6. {text}",
     "prompt_plain": "Svar:",
     "so_far": "Til nå: {answer}. Enter beholder det, - lar det stå åpent.",
+    "so_far_added": (
+        "Til nå: {answer}.\nDet du skriver, legges til. Enter beholder det, - lar det stå åpent."
+    ),
     "first_question": "Dette er det første spørsmålet.",
     "ask_since": ("Hvor lenge har smertene vart?\nFor eksempel {example}, eller 2019."),
     "help_since": ("Planen begynner forsiktig når smertene er nye.\nOmtrent er godt nok."),
@@ -557,6 +560,9 @@ INIT: InitWords = {
     "help_rest": (
         "På en hviledag planlegges ingenting.\n"
         "Nær leggetid planlegges ikke noe tungt. Det ene er nok."
+    ),
+    "ask_evening": (
+        "Du skrev {typed}. Er leggetiden {meant}?\nEnter betyr ja; nei beholder {typed}."
     ),
     "ask_why": ("Hva gjør du det for?\nFor eksempel {example}"),
     "help_why": "Dine egne ord, på én linje. De står i profilen din.",
@@ -1071,7 +1077,7 @@ WORDS: Words = {
     "option_no_value": "«{word}» tar ingen verdi.",
     "output_lost": "Det som skulle vises, kunne ikke skrives: {why}",
     "ask_log": "Hva har du gjort? For eksempel tur 25:",
-    "ask_checkin": "Hvordan er morgenen, 0–10? For eksempel 6:",
+    "ask_checkin": "Hvordan er morgenen, 0–10, der 10 er best? For eksempel 6:",
     "your_activities": "Dine: {words}.",
     "noted_already": "Allerede notert: {what}.",
     "skipped_item": "{name}, ikke i dag",
@@ -1322,7 +1328,7 @@ WORDS: Words = {
     "legend_pain": "{word}: 10 er mest",
     "chart_last": "Bildet viser de siste {n} ukene.",
     "strip_heading": "Uke for uke, de siste {n}:",
-    "strip_week": "Uke {week}: {days}.",
+    "strip_week": "Uke {week}. {days}",
     "strip_noted": "notert",
     "strip_unknown": "ingen notater",
     "strip_away": "borte",
@@ -1353,10 +1359,10 @@ WORDS: Words = {
     "opt_show_completion": "Skriv ut TAB-fullføring for bash, zsh eller fish.",
     "opt_install_completion": "Sett opp TAB-fullføring for bash, zsh eller fish.",
     "help_completion": "TAB-fullføring: smertecoach --install-completion bash",
-    "completion_saved": "Lagret: TAB-fullføring, i {path} – den virker i neste terminal.",
+    "completion_saved": "Lagret: TAB-fullføring, i {path}. Den virker i neste terminal.",
     "days_heading_form": "Mengden hver dag, dagsformen i parentes:",
     "days_heading_pain": "Mengden hver dag, morgenens smerte i parentes:",
-    "days_week": "Uke {week}: {days}.",
+    "days_week": "Uke {week}. {days}",
     "days_rest": "hvile",
     "days_morning": "{what} ({morning})",
     "today_flare_ended": "Oppblusset er notert som over.",
@@ -1381,6 +1387,15 @@ WORDS: Words = {
     "away_many_open": "Lagret: {names} hviler fra {first}. Resten av planen går videre.",
     "away_many_until": "Lagret: {names} hviler fra {first} til {last}. Resten av planen går videre.",
     "patterns_today_open": "I dag teller fra i morgen.",
+    "completion_saved_line": "Lagret: TAB-fullføring, i {path}, og ei linje i {file}. Den virker i neste terminal.",
+    "completion_alias": "For aliaset s også, skriv dette under det i {file}:",
+    "one_day": "{first}: {what}.",
+    "two_days": "{first} og {last}: {what}.",
+    "some_days": "{first} til {last}: {what}.",
+    "score_not_compared": "Mindre notert enn planlagt; slike dager sammenlignes ikke.",
+    "ask_checkin_pain": "Hvor vondt er det i dag, 0–10, der 0 er ingenting? For eksempel 4:",
+    "help_everywhere": "Overalt: {options}. Om dem: smertecoach --hjelp",
+    "help_options_everywhere": "Valg for alle kommandoer:",
     "names": {
         "edit": "endre",
         "remove": "slett",
@@ -1467,6 +1482,113 @@ WORDS: Words = {
         "checkin 6 07:30": "dagsform 6 07:30",
         "checkin 6 yesterday 20:00": "dagsform 6 i går 20:00",
         "rest 20 yesterday 23:30": "hvile 20 i går 23:30",
+    },
+    "help_parts": {
+        "log": (
+            (
+                "Mengder:",
+                (
+                    ("25, 25min, 1t20m", "tid"),
+                    ("x10, 3x10", "repetisjoner, også i serier"),
+                    ("4000skritt", "skritt"),
+                    ("2,5km", "avstand"),
+                ),
+            ),
+            (
+                "Når:",
+                (
+                    ("i går, mandag, 17.5.", "dagen"),
+                    ("kl. 18.05", "da det begynte"),
+                    ("for en time siden", "regnet tilbake fra nå"),
+                ),
+            ),
+            (
+                "Nøkler:",
+                (
+                    ("anstrengelse 4", "hvor hardt det var, 0–10"),
+                    ("smerte 3-5", "før og etter, 0–10"),
+                    ("topp 6", "det meste av smerte, 0–10"),
+                    ("glede +", "glede: + 0 eller -"),
+                    ("prøve god", "en prøve: god, tung eller -"),
+                    ("liten ja", "den lille utgaven"),
+                    ("hvorfor redd", "vondt, redd, kroppen eller livet"),
+                    ("merke trapp", "dine egne ord, med komma mellom"),
+                    ("av NAVN", "en hjelper i profilen"),
+                    ("fra klokke", "hvor det kommer fra"),
+                    ("-- i skogen", "et notat, til slutt; -- alene spør etter det"),
+                ),
+            ),
+            (
+                "Mange linjer:",
+                (("logg -", "én oppføring per linje, fra standard inn"),),
+            ),
+        ),
+        "checkin": (
+            (
+                "Tall, 0–10:",
+                (
+                    ("6 5", "dagsform, så søvn; 10 er best"),
+                    ("4", "smerte, med morning = pain i profilen; 0 er ingen"),
+                    ("tung", "med et ord: lett, vanlig eller tung"),
+                ),
+            ),
+            (
+                "Nøkler:",
+                (
+                    ("form 6, søvn 5, krefter 5", "10 er best"),
+                    ("smerte 3, stress 3", "0 er ingen"),
+                    ("sittetid 7t30m, skritt 4000", "sittetid i går, skritt fra en klokke"),
+                    ("dag jevn", "dagen med et ord: jevn, mye, lite eller ferdig"),
+                ),
+            ),
+            (
+                "Når:",
+                (("i går, mandag kl. 07.30", "en annen dag; før kl. 12.00 er det morgenen"),),
+            ),
+        ),
+        "rest": (
+            (
+                "Ord:",
+                (
+                    ("20, 1t", "en pause; uten den, hele dagen"),
+                    ("i går, kl. 14.00", "når"),
+                    ("-- i sola", "et notat, til slutt"),
+                ),
+            ),
+        ),
+        "done": (
+            (
+                "Ord:",
+                (
+                    ("1, tur", "tallet eller navnet i dagens plan"),
+                    ("liten", "den lille utgaven"),
+                    ("tung", "noterer en tung morgen også"),
+                    ("ikke-i-dag hvorfor redd", "ikke i dag: vondt, redd, kroppen eller livet"),
+                    ("-- sakte", "et notat, til slutt"),
+                ),
+            ),
+        ),
+        "away": (
+            (
+                "Ord:",
+                (
+                    ("til 9.12.", "den siste dagen borte"),
+                    ("24.12. 2.1.", "den første og den siste dagen"),
+                    ("tur, trapp", "en pause fra bare disse"),
+                ),
+            ),
+        ),
+        "list": (
+            (
+                "Ord, i valgfri rekkefølge:",
+                (
+                    ("forrige måned, siden mandag, 17.5.", "dager"),
+                    ("tur", "en aktivitet, eller dagsform, hvile og lignende"),
+                    ("merke trapp", "en nøkkel og verdien"),
+                    ("-- skogen", "ord i notatet"),
+                ),
+            ),
+        ),
     },
     "examples": {
         "verify": (

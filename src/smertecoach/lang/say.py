@@ -163,6 +163,21 @@ def span(words: Words, start: date, end: date, today: date | None = None) -> str
     return words["span"].format(start=first, end=last)
 
 
+def by_weekday(words: Words, first: int, texts: Sequence[str]) -> str:
+    """What each day from a weekday on has; days alike are one: Monday to Thursday: no notes."""
+    said, start = [], 0
+    for nth in range(1, len(texts) + 1):
+        if nth < len(texts) and texts[nth] == texts[start]:
+            continue
+        form = words["some_days"] if nth - start > 2 else words["two_days"]
+        form = form if nth - start > 1 else words["one_day"]
+        ends = {"first": first + start, "last": first + nth - 1}
+        names = {end: words["weekdays"][at % 7] for end, at in ends.items()}
+        said.append(capital(form.format(**names, what=texts[start])))
+        start = nth
+    return " ".join(said)
+
+
 def week_number(when: date) -> int:
     """The ISO week of a day."""
     return when.isocalendar()[1]

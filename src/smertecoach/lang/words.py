@@ -7,6 +7,7 @@ in the language's own form).
 from typing import TypedDict
 
 Lines = tuple[str, ...]
+Part = tuple[str, tuple[tuple[str, str], ...]]  # a heading; what is typed, and what it means
 Trouble = tuple[str, str]  # what is wrong; what was expected, with a valid example
 
 
@@ -140,6 +141,7 @@ class InitWords(TypedDict):
     question_plain: str
     prompt_plain: str
     so_far: str
+    so_far_added: str
     first_question: str
     ask_since: str
     help_since: str
@@ -164,6 +166,7 @@ class InitWords(TypedDict):
     help_morning: str
     ask_rest: str
     help_rest: str
+    ask_evening: str
     ask_why: str
     help_why: str
     not_understood: str
@@ -934,8 +937,18 @@ class Words(TypedDict):
     away_many_open: str
     away_many_until: str
     patterns_today_open: str
+    completion_saved_line: str
+    completion_alias: str
+    one_day: str
+    two_days: str
+    some_days: str
+    score_not_compared: str
+    ask_checkin_pain: str
+    help_everywhere: str
+    help_options_everywhere: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
+    help_parts: dict[str, tuple[Part, ...]]  # what can be typed after it
     problems: Problems
     init: InitWords
     profile: ProfileWords

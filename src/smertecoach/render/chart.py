@@ -94,7 +94,8 @@ def plain(words: Words, found: Findings, *, form: bool) -> list[str]:
     lines = [words["days_heading_form"] if form else words["days_heading_pain"]]
     for nth, days in weeks.items():
         week = say.week_number(columns.start.fromordinal(first + 7 * nth))
-        lines.append(words["days_week"].format(week=week, days=", ".join(days)))
+        said = say.by_weekday(words, 0 if nth else columns.start.weekday(), days)
+        lines.append(words["days_week"].format(week=week, days=said))
     return lines
 
 

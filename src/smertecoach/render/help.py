@@ -13,8 +13,16 @@ if TYPE_CHECKING:
 GAP = 2
 
 
-def group_help(words: Words, groups: Mapping[str, list[tuple[str, str]]], width: int) -> str:
-    """The list of commands. Group names and helps are keys of the sentences."""
+def group_help(
+    words: Words,
+    groups: Mapping[str, list[tuple[str, str]]],
+    options: Sequence[tuple[str, str]],
+    width: int,
+) -> str:
+    """The list of commands. Group names and helps are keys of the sentences.
+
+    `options` are those that every command takes.
+    """
     said = cast("Mapping[str, str]", words)
     usage = words["help_usage"].format(usage=f"smertecoach {words['help_command']} […]")
     lines = [
@@ -27,6 +35,9 @@ def group_help(words: Words, groups: Mapping[str, list[tuple[str, str]]], width:
     for group, rows in groups.items():
         lines += ["", f"{said[group]}:"]
         lines += _pairs([(name, said[text]) for name, text in rows], longest, width)
+    rows = [(names, said[key]) for names, key in options]
+    lines += ["", words["help_options_everywhere"]]
+    lines += _pairs(rows, max(len(names) for names, _ in rows), width)
     lines += ["", *_wrapped(words["help_activity"], width), *_wrapped(words["help_more"], width)]
     lines += _wrapped(words["help_completion"], width)
     return "\n".join(lines)
@@ -37,12 +48,14 @@ def command_help(
     names: tuple[str, str],
     text: str,
     options: Sequence[tuple[str, str]],
+    everywhere: Sequence[str],
     width: int,
     setup: Sequence[tuple[str, Sequence[str]]] = (),
 ) -> str:
-    """The help of one command: usage, what it does, examples, options, start files.
+    """The help of one command: usage, what it does, examples, what can be typed, options.
 
-    `names` are its English and its Norwegian one.
+    `names` are its English and its Norwegian one, `options` its own, `everywhere` the names of
+    those that every command takes; `setup` are start files and their lines.
     """
     name, nb = names
     said = cast("Mapping[str, str]", words)
@@ -54,9 +67,14 @@ def command_help(
     lines += ["", words["help_examples"]]
     for example in words["examples"][name]:
         lines += _wrapped(f"smertecoach {example}", width, 2)
+    for heading, typed in words["help_parts"].get(name, ()):
+        lines += ["", heading, *_pairs(typed, max(len(one) for one, _ in typed), width)]
     rows = [(names, said[key]) for names, key in options]
-    longest = max(len(names) for names, _ in rows)
-    lines += ["", words["help_options"], *_pairs(rows, longest, width)]
+    if rows:
+        longest = max(len(names) for names, _ in rows)
+        lines += ["", words["help_options"], *_pairs(rows, longest, width)]
+    shared = words["help_everywhere"].format(options=" ".join(everywhere))
+    lines += ["", *_wrapped(shared, width)]
     if setup:
         lines += ["", *_wrapped(words["help_setup"], width)]
     for place, rows_there in setup:  # to be copied, so never broken

@@ -78,6 +78,22 @@ def summary(words: Words, scores: Sequence[DayScore], today: date) -> list[str]:
     return lines
 
 
+def _explained(
+    words: Words, scores: Sequence[DayScore], weeks: Sequence[DayScore], today: date
+) -> list[str]:
+    """What an amount is; and, where such days are shown, why some have no word."""
+    lines = [words["score_amount"]]
+    days = [*from_first_noted(scores), *weeks]
+    if any(_is_less_noted(score) and score.day < today for score in days):
+        lines.append(words["score_not_compared"])
+    return lines
+
+
+def _is_less_noted(score: DayScore) -> bool:
+    """Whether less is noted than was planned, so that the day is not held against its plan."""
+    return score.load is not None and score.expected is not None and score.band is None
+
+
 def from_first_noted(scores: Sequence[DayScore]) -> Sequence[DayScore]:
     """The days from the first one with notes on; what comes before is no news, but a day alone."""
     if len(scores) == 1:
@@ -108,7 +124,7 @@ def plain(
             )
         else:
             lines.append(words["score_day"].format(day=day, word=word, load=load))
-    lines += [words["score_amount"], *strip.plain(words, weeks)]
+    lines += [*_explained(words, scores, weeks, today), *strip.plain(words, weeks)]
     return [*lines, words["end_of"].format(what=words["end_score"])]
 
 
@@ -138,13 +154,8 @@ def visual(
     columns += [words["column_load"]]
     table = Table(tuple(columns), tuple(rows), right=(2,) if numbers else ())
     shown = strip.visual(words, weeks)
-    return [
-        *summary(words, scores, today),
-        table,
-        words["score_amount"],
-        *([""] if shown else []),
-        *shown,
-    ]
+    explained = _explained(words, scores, weeks, today)
+    return [*summary(words, scores, today), table, *explained, *([""] if shown else []), *shown]
 
 
 def data(scores: Sequence[DayScore]) -> dict[str, Any]:

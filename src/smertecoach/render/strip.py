@@ -73,13 +73,14 @@ def _heading(words: Words, weeks: int) -> str:
 
 
 def plain(words: Words, scores: Sequence[DayScore]) -> list[str]:
-    """A week a line, its days in words from Monday on."""
+    """A week a line, its days in words."""
     weeks, names = _weeks(scores), _names(words)
     if not weeks:
         return []
     lines = [_heading(words, len(weeks))]
     for week in weeks:
-        said = ", ".join(names[what_of(score)] for score in week)
+        texts = [names[what_of(score)] for score in week]
+        said = say.by_weekday(words, week[0].day.weekday(), texts)
         lines.append(words["strip_week"].format(week=say.week_number(week[0].day), days=said))
     return lines
 
