@@ -164,7 +164,8 @@ def _not_there(
         known = [one for a in profile.activities for one in (a.name, *a.aliases)]
         known += [commitment.name for commitment in profile.commitments]
         known += [item.name for item in state.items]
-        meant = "|".join(nearest(name, dict.fromkeys(known)))
+        near = nearest(name, dict.fromkeys(known))
+        meant = "|".join(one for one in near if fold(one) != fold(name))
         return fault(words, "not_to_skip", at, word=name, plan=listed, example=example, meant=meant)
     example = _example(coach, name, plan)
     return fault(words, "not_in_day", at, word=words[at], plan=listed, example=example)
