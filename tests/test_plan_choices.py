@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING
 
+import pexpect
 import pytest
 
+from smertecoach.render.terminal import draw
+from tests.program import environment
 from tests.test_sunday import DAY, FIVE, MONDAY, NEXT, SUNDAY, Home, activity
 
 if TYPE_CHECKING:
@@ -203,3 +207,53 @@ def test_one_activity_at_its_start_is_named(
     text = home.says("plan", "next")
     assert said in text
     assert plan not in text
+
+
+def test_a_line_to_copy_is_never_broken_in_two() -> None:
+    line = "To stay: smertecoach plan next --stay walk --stay house --accept"
+    drawn = draw([f"A week to settle and some more words here.\n{line}"], 40, colour=False)
+    assert drawn.split("\n") == [
+        "A week to settle and some more words",
+        "here.",
+        "To stay:",
+        "  smertecoach plan next --stay walk --stay house --accept",
+    ]
+    assert draw([line], 80, colour=False) == line
+
+
+@pytest.mark.parametrize(
+    ("words", "again", "unsaved"),
+    [
+        (["plan", "next", "--accept"], "0–10, or Enter to skip:", "The plan is not saved yet."),
+        (
+            ["plan", "neste", "--godta", "--lang", "nb"],
+            "0–10, eller Enter for å hoppe over:",
+            "Planen er ikke lagret ennå.",
+        ),
+    ],
+)
+def test_how_sure_is_asked_until_it_is_understood(
+    tmp_path: Path, words: list[str], again: str, unsaved: str
+) -> None:
+    home = even(tmp_path)
+    home.says("list")  # writes the journal
+    now = {"SMERTECOACH_HOME": str(home.home), "SMERTECOACH_NOW": f"{SUNDAY}T18:00+02:00"}
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "smertecoach", *words],
+        env=environment(tmp_path, **now),
+        cwd=str(tmp_path),
+        encoding="utf-8",
+        dimensions=(24, 80),
+        timeout=60,
+    )
+    child.expect("0–10")
+    for typed in ("?", "quite", "11"):
+        child.sendline(typed)
+        child.expect_exact(again)
+    child.sendline("5")
+    child.expect_exact(unsaved)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 5
+    assert not (home.home / "plans" / f"{NEXT}.toml").exists()

@@ -16,7 +16,7 @@ from smertecoach import lang
 from smertecoach.core.model import Profile
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.files.place import Home, check_owner, find_home
-from smertecoach.lang.say import visible_lines
+from smertecoach.lang.say import command_apart, visible_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -317,9 +317,9 @@ def _nowhere() -> TextIO:
 def _broken(line: str, width: int) -> list[str]:
     if len(line) <= width or line.startswith("  "):
         return [line]
-    text, colon, command = line.partition(": smertecoach ")
-    if colon:  # a line to copy stays in one piece
-        return [*_broken(text + ":", width), "  smertecoach " + command]
+    text, command = command_apart(line, width)
+    if command:
+        return [*_broken(text, width), command]
     lines = [""]
     for word in line.split(" "):
         joined = f"{lines[-1]} {word}" if lines[-1] else word

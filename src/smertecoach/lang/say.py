@@ -34,6 +34,17 @@ def visible_lines(text: str) -> str:
     return "\n".join(map(visible, text.split("\n")))
 
 
+def command_apart(line: str, width: int) -> tuple[str, str]:
+    """A line and, where it is too long, the command at its end: to copy, never broken in two.
+
+    The command is set in, for a line of its own; empty where the line fits or has none.
+    """
+    text, colon, command = line.partition(": smertecoach ")
+    if not colon or len(line) <= width:
+        return line, ""
+    return f"{text}:", f"  smertecoach {command}"
+
+
 # Not printable by Python's word, and harmless: what joins letters, and wide and narrow spaces.
 JOINERS = "\u200c\u200d"
 _LAST_CONTROL = "\x9f"

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from smertecoach.lang.say import visible, visible_lines
+from smertecoach.lang.say import command_apart, visible, visible_lines
 from smertecoach.render.drawing import Drawing
 from smertecoach.render.table import Table
 
@@ -53,7 +53,11 @@ def draw(parts: Sequence[str | Table | Drawing], width: int, *, colour: bool) ->
                 text = Text.assemble(*((visible(cell.text), STYLES[cell.style]) for cell in row))
                 console.print(text, no_wrap=True, overflow="crop")
         else:
-            console.print(Text(visible_lines(part)))
+            for line in visible_lines(part).split("\n"):
+                said, command = command_apart(line, width)
+                console.print(Text(said))
+                if command:
+                    console.print(Text(command), no_wrap=True, overflow="ignore", crop=False)
     return "\n".join(line.rstrip() for line in out.getvalue().rstrip("\n").split("\n"))
 
 
