@@ -6,7 +6,6 @@ Typer, which would cost as much as six interpreter starts. Both end in the same 
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
@@ -167,7 +166,6 @@ def _where(fault: BaseException) -> str:
 
 def main() -> int:
     """The console script."""
-    gc.disable()  # a call is over before cycles matter; looking for them is a tenth of a start
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

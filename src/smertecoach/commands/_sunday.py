@@ -13,8 +13,6 @@ from smertecoach.core.names import find_activity, fold
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.word import read_scale
 from smertecoach.files.journal import add
-from smertecoach.files.profile_change import change_settings
-from smertecoach.files.toml_text import line_of
 from smertecoach.lang import say
 from smertecoach.render import sunday as page
 
@@ -79,6 +77,9 @@ def follow_up(coach: Context, question: Offer, word: str) -> None:
 
 def _save_steady(coach: Context, word: str) -> None:
     """Keep the answer to whether the plan is to be steady in the profile (coaching.md §7)."""
+    from smertecoach.files.profile_change import change_settings  # dear: pydantic
+    from smertecoach.files.toml_text import line_of
+
     answers: dict[str, bool | date] = {
         "yes": True,
         "no": False,

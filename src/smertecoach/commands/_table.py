@@ -55,8 +55,8 @@ COMMANDS = (
     Command("done", "done", "group_day", "gjort", takes_note=True, writes=True, everyday=True),
     Command("skip", "skip", "group_day", "ikke-i-dag", takes_note=True, writes=True, everyday=True),
     Command("undo", "undo", "group_day", "angre", ("u",), writes=True, everyday=True),
-    Command("plan", "plan", "group_week", "plan", writes=True),
-    Command("score", "score", "group_week", "jevnhet", ("skår",)),
+    Command("plan", "plan", "group_week", "plan", writes=True, direct="_plan"),
+    Command("score", "score", "group_week", "jevnhet", ("skår",), direct="_score"),
     Command("patterns", "patterns", "group_week", "mønster", direct="_patterns"),
     Command(
         "flare", "flare", "group_life", "oppbluss", takes_note=True, writes=True, everyday=True

@@ -51,6 +51,15 @@ class Shown(Report):
     effort_at_most: Mapping[str, float] = {}  # activity -> 0-10
 
 
+def profile_of(coach: Context) -> Profile:
+    """The profile, with something to plan. Raises `needs_profile`, `no_activities`."""
+    if coach.profile is None:
+        raise CoachError(Problem("needs_profile"))
+    if not coach.profile.activities:
+        raise CoachError(Problem("no_activities"))
+    return coach.profile
+
+
 def plan_of(coach: Context, profile: Profile, start: date, *, anew: bool) -> Shown:
     """The plan of a week: its file, the last plan carried on, or a proposal.
 

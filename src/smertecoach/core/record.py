@@ -10,6 +10,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any, Self, dataclass_transform
 else:
 
@@ -18,16 +19,13 @@ else:
         return lambda cls: cls
 
 
-_put = object.__setattr__
-
-
 @dataclass_transform(frozen_default=True)
 class _Slotted(type):
     """Turns annotated fields into slots, and their defaults into a table."""
 
     _fields: tuple[str, ...]
-    _names: frozenset[str]  # the same, to look one up
     _defaults: dict[str, Any]
+    _puts: tuple[Callable[[Any, Any], None], ...]  # fill a field each; () before the first record
 
     def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> _Slotted:
         own = tuple(body.get("__annotations__", ()))
@@ -41,8 +39,8 @@ class _Slotted(type):
         slots = {"__slots__": own, "__match_args__": fields}
         made = super().__new__(cls, name, bases, body | slots)
         made._fields = fields
-        made._names = frozenset(fields)
         made._defaults = base_defaults | defaults
+        made._puts = ()
         return made
 
 
@@ -56,23 +54,13 @@ class Record(metaclass=_Slotted):
 
     def __init__(self, *values: Any, **named: Any) -> None:
         cls = type(self)
-        fields = cls._fields
-        for field, value in zip(fields, values, strict=False):
-            _put(self, field, value)
-        given = len(values)
-        if given > len(fields):
-            raise TypeError(f"{cls.__name__} takes {len(fields)} values")
-        if given == len(fields) and not named:
-            return
-        left = fields[given:]
-        if not named.keys() <= (cls._names if given == 0 else frozenset(left)):
-            name = next(name for name in named if name not in left)
-            raise TypeError(f"{cls.__name__} has no {name}")
-        filled = cls._defaults | named if named else cls._defaults
-        for field in left:
-            if field not in filled:
-                raise TypeError(f"{cls.__name__} needs {field}")
-            _put(self, field, filled[field])
+        if named or len(values) != len(cls._fields):
+            values = _all_values(cls, values, named)
+        puts = cls._puts
+        if not puts:
+            puts = cls._puts = tuple([getattr(cls, field).__set__ for field in cls._fields])
+        for put, value in zip(puts, values, strict=True):
+            put(self, value)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is immutable")
@@ -82,7 +70,7 @@ class Record(metaclass=_Slotted):
 
     def values_in_order(self) -> tuple[Any, ...]:
         """Return the values of all fields, in the order they are declared."""
-        return tuple(getattr(self, field) for field in type(self)._fields)
+        return tuple([getattr(self, field) for field in type(self)._fields])
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and self.values_in_order() == other.values_in_order()
@@ -96,8 +84,30 @@ class Record(metaclass=_Slotted):
 
     def but(self, **changes: Any) -> Self:
         """Return the same record with some fields changed."""
-        named = dict(zip(type(self)._fields, self.values_in_order(), strict=True))
-        return type(self)(**(named | changes))
+        cls = type(self)
+        if not changes.keys() <= set(cls._fields):
+            raise TypeError(f"{cls.__name__} has no {', '.join(changes)}")
+        values = [
+            changes[field] if field in changes else getattr(self, field) for field in cls._fields
+        ]
+        return cls(*values)
+
+
+def _all_values(
+    cls: type[Record], values: tuple[Any, ...], named: dict[str, Any]
+) -> tuple[Any, ...]:
+    """The values of all fields in order: those given, those named, and defaults. Or TypeError."""
+    fields, given = cls._fields, len(values)
+    if given > len(fields):
+        raise TypeError(f"{cls.__name__} takes {len(fields)} values")
+    left = fields[given:]
+    if not named.keys() <= set(left):
+        raise TypeError(f"{cls.__name__} has no {', '.join(named.keys() - set(left))}")
+    filled = cls._defaults | named
+    try:
+        return values + tuple([filled[field] for field in left])
+    except KeyError as missing:
+        raise TypeError(f"{cls.__name__} needs {missing.args[0]}") from None
 
 
 class Report(Record, metaclass=_Keyed):

@@ -48,25 +48,32 @@ def _checksum(data: bytes) -> bytes:
 
 
 def _flat(value: Any) -> Any:
-    """Turn records and dates into lists that marshal knows; tuples stay tuples."""
-    if isinstance(value, Record):
-        return [type(value).__name__, *map(_flat, value.values_in_order())]
+    """Turn what marshal does not know into a list: its kind, its values, which of them are lists.
+
+    That is records, dates, and tuples that hold such.
+    """
     if isinstance(value, date):
-        return ["date", value.toordinal()]
-    if isinstance(value, tuple):
-        return tuple(map(_flat, value))
-    return value
+        return ["date", (value.toordinal(),), ()]
+    if not isinstance(value, (Record, tuple)):
+        return value
+    own = value.values_in_order() if isinstance(value, Record) else value
+    values = tuple(map(_flat, own))
+    nested = tuple(n for n, one in enumerate(values) if isinstance(one, list))
+    if isinstance(value, tuple) and not nested:
+        return value
+    return [type(value).__name__, values, nested]
 
 
-def _full(value: Any) -> Any:
-    if isinstance(value, list):
-        name, *rest = value
-        if name == "date":
-            return date.fromordinal(rest[0])
-        return KINDS[name](*map(_full, rest))
-    if isinstance(value, tuple):
-        return tuple(map(_full, value))
-    return value
+def _full(flat: list[Any]) -> Any:
+    """The record, date or tuple that was made such a list."""
+    kind, values, nested = flat
+    if nested:
+        values = list(values)
+        for n in nested:
+            values[n] = _full(values[n])
+    if kind == "date":
+        return date.fromordinal(values[0])
+    return tuple(values) if kind == "tuple" else KINDS[kind](*values)
 
 
 def recall(home: Home, name: str, text: bytes) -> Any:
