@@ -116,7 +116,9 @@ def check_first_word(coach: Context, words: list[str]) -> None:
     from smertecoach.core.nearest import distance, nearest
     from smertecoach.lang.typed import VOCABULARY
 
+    coach.command = "log"  # which a fault in the profile need not stop
     profile = coach.profile
+    coach.command = ""
     names = [commitment.name for commitment in profile.commitments] if profile else []
     if profile is not None and find_activity(profile, words[0]):
         return
@@ -130,6 +132,8 @@ def check_first_word(coach: Context, words: list[str]) -> None:
     is_line = is_line or any(fold(word) in folded for word in words[1:])
     if is_line and (not slips or nearest(words[0], names)):
         return
+    if coach.profile_fault and "activity" in coach.unsure and not slips:
+        raise coach.profile_fault  # it may be one of the activities
     near = tuple(dict.fromkeys(nearest(words[0], [*commands, *names])))
     line = " ".join(words)
     values = (
