@@ -68,8 +68,18 @@ def _answer(coach: Context, arguments: list[str]) -> int:
     except CoachError as error:
         code = _tell(coach, error)
     coach.flush()
+    if coach.profile_fault is not None and code == DONE:
+        _tell_fault(coach, coach.profile_fault)
     _tell_shrunk(coach)
     return code
+
+
+def _tell_fault(coach: Context, fault: CoachError) -> None:
+    """Say what is wrong in the profile, in spite of which something was saved."""
+    from smertecoach.render.errors import problem_lines
+
+    for line in problem_lines(coach.words, fault.problem, "", coach.room):
+        coach.hint(line)
 
 
 SILENT = ("verify",)  # says it in its own way
@@ -133,8 +143,12 @@ def _is_option(word: str) -> bool:
 def _is_activity(coach: Context, word: str) -> bool:
     from smertecoach.core.names import fold, known_names
 
+    coach.command = "log"  # which a fault in the profile need not stop
     profile = coach.profile
-    return profile is not None and fold(word) in known_names(profile, 0)
+    if profile is not None and fold(word) in known_names(profile, 0):
+        return True
+    coach.command = ""
+    return False
 
 
 def _check_text(arguments: list[str]) -> None:

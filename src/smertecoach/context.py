@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from smertecoach.lang.words import Words
 
 NARROWEST, WIDEST, USUAL_WIDTH = 40, 200, 80
+NOTES = ("log", "checkin", "rest")  # one wrong setting is no reason to save nothing
 COLOURS = ("auto", "always", "never")
 
 
@@ -72,6 +73,8 @@ class Context:
         self._lang = ""
         self._profile: Profile | None = None
         self._profile_read = False
+        self.profile_fault: CoachError | None = None  # in spite of which a line is saved
+        self.unsure: frozenset[str] = frozenset()  # what the fault leaves open in the profile
 
     # --- what is where, and when ---------------------------------------------------------
 
@@ -158,13 +161,29 @@ class Context:
 
     @property
     def profile(self) -> Profile | None:
-        """The profile, or None where there is none. Raises the first problem of a bad one."""
+        """The profile, or None where there is none. Raises the first problem of a bad one.
+
+        A command that only notes something goes on with what is sure in spite of the problem.
+        """
         if not self._profile_read:
             from smertecoach.files.profile_memory import load
 
-            self._profile = load(self.home)
+            try:
+                self._profile = load(self.home)
+            except CoachError as error:
+                if self.command not in NOTES:
+                    raise
+                self._take_what_is_sure(error)
             self._profile_read = True
         return self._profile
+
+    def _take_what_is_sure(self, fault: CoachError) -> None:
+        from smertecoach.files.profile_sure import read_sure
+        from smertecoach.files.text import read_bytes
+
+        text = read_bytes(self.home.file("profile.toml")) or b""
+        self._profile, self.unsure = read_sure(text)
+        self.profile_fault = fault
 
     def only_look(self) -> None:
         """Write nothing from now on but the result: no message, no memory of what is read."""

@@ -118,7 +118,9 @@ def check_first_word(coach: Context, words: list[str]) -> None:
     from smertecoach.core.nearest import distance, nearest
     from smertecoach.lang.typed import VOCABULARY
 
+    coach.command = "log"  # which a fault in the profile need not stop
     profile = coach.profile
+    coach.command = ""
     names = [commitment.name for commitment in profile.commitments] if profile else []
     if profile is not None and find_activity(profile, words[0]):
         return
@@ -133,6 +135,8 @@ def check_first_word(coach: Context, words: list[str]) -> None:
     is_own = profile is not None or is_dated(words)  # without a profile there are no activities
     if is_line and is_own and (not slips or nearest(words[0], names)):
         return
+    if coach.profile_fault and "activity" in coach.unsure and not slips:
+        raise coach.profile_fault  # it may be one of the activities
     near = tuple(dict.fromkeys(nearest(words[0], [*commands, *names])))
     line = " ".join(words)
     noted = _as_noted(coach, words) if is_line and not slips else ""

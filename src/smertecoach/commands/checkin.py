@@ -67,6 +67,8 @@ def read_checkin(coach: Context, words: list[str]) -> Checkin:
             raise reader.fault("own_checkin", nth, example=by_helper(coach))
     draft = reader.read()
     profile = coach.profile or Profile()
+    if coach.profile_fault and "morning" in coach.unsure and draft.numbers:
+        raise coach.profile_fault  # the number is form or pain
     keys = _keys(draft, words, profile)
     _check_part(coach, draft, words)
     if draft.day == coach.today:

@@ -78,6 +78,8 @@ def read_session(
     if draft.name is None:
         raise fault(words, "no_activity", 0, len(words))
     thing = meant_activity(coach, draft.name, draft.name_at, words, known, new=new)
+    if coach.profile_fault and thing is None and (draft.numbers or not draft.amounts):
+        raise coach.profile_fault  # a number alone means nothing without the activity's unit
     unit = thing.unit if isinstance(thing, Activity) else "min"
     take_number(draft, words, unit)
     if not draft.amounts:
@@ -102,7 +104,7 @@ def meant_activity(
     thing = known.get(fold(name))
     if thing is None:
         _check_free(name, at, words)
-    if thing is None and profile is not None and not new:
+    if thing is None and profile is not None and not new and "activity" not in coach.unsure:
         names = [one for a in profile.activities for one in (a.name, *a.aliases)]
         names += [commitment.name for commitment in profile.commitments]
         meant = "|".join(nearest(name, names))

@@ -57,7 +57,7 @@ def read_profile(
     file, problems = _examine(text, where, reserved)
     if problems or file is None:
         raise CoachError(problems[0])
-    return _profile(file)
+    return of_file(file)
 
 
 def check_profile(
@@ -161,7 +161,8 @@ def _given(table: SettingsTable) -> dict[str, Any]:
     return {key: _value(key, getattr(table, key)) for key in table.model_fields_set}
 
 
-def _profile(file: ProfileFile) -> Profile:
+def of_file(file: ProfileFile) -> Profile:
+    """The profile of a valid file."""
     settings = _given(file)
     for key in ("format", "activity", "commitment"):
         settings.pop(key, None)
