@@ -229,7 +229,7 @@ def test_done_small_heavy_is_one_step(person: Person) -> None:
 def test_a_setup_is_taken_back_with_what_was_set(person: Person) -> None:
     set_up(person)
     said = person("undo").splitlines()
-    assert said[0] == "Taken back: .gitattributes, .gitignore and the profile."
+    assert said[0] == "Taken back: the profile."
     assert '  name = "walk"' in said
     assert person.files() == {}
 
