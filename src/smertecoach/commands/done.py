@@ -162,7 +162,7 @@ def _not_there(
         example = f"{'skip' if skip else 'done'} {state.items[0].name}"
         profile = coach.profile or Profile()
         known = [one for a in profile.activities for one in (a.name, *a.aliases)]
-        known += [one.name for one in (*profile.commitments, *state.items)]
+        known += [one.name for one in profile.commitments] + [one.name for one in state.items]
         meant = "|".join(nearest(name, dict.fromkeys(known)))
         return fault(words, "not_to_skip", at, word=name, plan=listed, example=example, meant=meant)
     example = _example(coach, name, plan)

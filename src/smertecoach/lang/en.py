@@ -88,7 +88,7 @@ PROBLEMS: Problems = {
         "Did you mean {example}?",
     ),
     "profile_value": (
-        '"{key}" cannot be this. Allowed: {allowed}',
+        '"{key}" cannot be {word}. Allowed: {allowed}',
         "Valid: {example}",
     ),
     "profile_name": (
@@ -196,8 +196,8 @@ PROBLEMS: Problems = {
         "Look at the file and its permissions, then try again.",
     ),
     "no_editor": (
-        "No editor was found.",
-        "Set one: export EDITOR=nano",
+        '"{word}" was not found.',
+        "Name an editor that is there: export EDITOR=…",
     ),
     "fault": (
         "This is a fault of the program: {why}",
@@ -1354,6 +1354,8 @@ WORDS: Words = {
     "away_many_open": "Saved: {names} rest from {first}. The rest of the plan goes on.",
     "away_many_until": "Saved: {names} rest from {first} until {last}. The rest of the plan goes on.",
     "patterns_today_open": "Today counts from tomorrow.",
+    "allowed_number": "a number without quotes, {allowed}",
+    "allowed_list": "a list of {allowed}",
     "names": {
         "maaned": "måned",
         "maaneden": "måneden",

@@ -88,7 +88,7 @@ PROBLEMS: Problems = {
         "Mente du {example}?",
     ),
     "profile_value": (
-        "«{key}» kan ikke være dette. Tillatt: {allowed}",
+        "«{key}» kan ikke være {word}. Tillatt: {allowed}",
         "Gyldig: {example}",
     ),
     "profile_name": (
@@ -196,8 +196,8 @@ PROBLEMS: Problems = {
         "Se på fila og rettighetene, og prøv igjen.",
     ),
     "no_editor": (
-        "Fant ingen teksteditor.",
-        "Velg en: export EDITOR=nano",
+        "Fant ikke «{word}».",
+        "Velg en editor som finnes: export EDITOR=…",
     ),
     "fault": (
         "Dette er en feil i programmet: {why}",
@@ -1358,6 +1358,8 @@ WORDS: Words = {
     "away_many_open": "Lagret: {names} hviler fra {first}. Resten av planen går videre.",
     "away_many_until": "Lagret: {names} hviler fra {first} til {last}. Resten av planen går videre.",
     "patterns_today_open": "I dag teller fra i morgen.",
+    "allowed_number": "et tall uten anførselstegn, {allowed}",
+    "allowed_list": "ei liste av {allowed}",
     "names": {
         "edit": "endre",
         "remove": "slett",

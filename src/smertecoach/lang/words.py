@@ -923,6 +923,8 @@ class Words(TypedDict):
     away_many_open: str
     away_many_until: str
     patterns_today_open: str
+    allowed_number: str
+    allowed_list: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems
