@@ -275,3 +275,13 @@ def test_an_edit_that_does_not_fit_says_what_and_where(person: Person) -> None:
 
 def test_an_editor_that_is_not_there_is_named(person: Person) -> None:
     assert '"nanoo" was not found.' in person("edit profile", EDITOR="nanoo")
+
+
+def test_a_planned_name_that_the_profile_does_not_have_is_told(person: Person) -> None:
+    path = person.home / "plans" / "2026-11-23.toml"
+    assert "profile" not in person("today")
+    path.write_text(PLAN.replace('activity = "house"', 'activity = "swim"'))
+    said = "swim: planned, and not in the profile. To add it: smertecoach profile edit\n"
+    assert said in person("today")
+    assert said in person("plan")
+    assert "swim: står i planen, men ikke i profilen." in person("idag", "nb")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from smertecoach.commands._day import as_met
+from smertecoach.commands._day import as_met, tell_unknown
 from smertecoach.commands._options import Json, Words, usage
 from smertecoach.commands._out import show, show_json
 from smertecoach.commands._sunday import (
@@ -395,6 +395,7 @@ def _amount(
 
 def _show(coach: Context, profile: Profile, found: Shown) -> None:
     words, plan = coach.words, found.plan
+    tell_unknown(coach, plan)
     met = as_met(coach, plan)
     load, more = _weight(coach, profile, found, met)
     head = page.heading(

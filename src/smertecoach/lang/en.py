@@ -1356,6 +1356,7 @@ WORDS: Words = {
     "patterns_today_open": "Today counts from tomorrow.",
     "allowed_number": "a number without quotes, {allowed}",
     "allowed_list": "a list of {allowed}",
+    "planned_unknown": "{names}: planned, and not in the profile. To add it: smertecoach profile edit",
     "names": {
         "maaned": "måned",
         "maaneden": "måneden",

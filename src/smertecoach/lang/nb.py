@@ -1360,6 +1360,7 @@ WORDS: Words = {
     "patterns_today_open": "I dag teller fra i morgen.",
     "allowed_number": "et tall uten anførselstegn, {allowed}",
     "allowed_list": "ei liste av {allowed}",
+    "planned_unknown": "{names}: står i planen, men ikke i profilen. For å legge til: smertecoach profil endre",
     "names": {
         "edit": "endre",
         "remove": "slett",

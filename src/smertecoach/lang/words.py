@@ -925,6 +925,7 @@ class Words(TypedDict):
     patterns_today_open: str
     allowed_number: str
     allowed_list: str
+    planned_unknown: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     problems: Problems
