@@ -267,7 +267,7 @@ def test_an_editor_that_leaves_nothing_usable(
 def test_without_an_editor_or_a_terminal(home: Path) -> None:
     assert "There is no terminal to edit on." in Said(home, "edit", "1123.2").err
     said = Said(home, "edit", "1123.2", EDITOR="/no/such/editor")
-    assert (said.code, "No editor was found." in said.err) == (3, True)
+    assert (said.code, '"/no/such/editor" was not found.' in said.err) == (3, True)
     assert kept(home) == []
 
 

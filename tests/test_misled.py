@@ -53,11 +53,11 @@ class Person:
         self.folder = folder
         self.home = folder / "coach"
 
-    def __call__(self, typed: str, lang: str = "en", stdin: bytes = b"") -> str:
+    def __call__(self, typed: str, lang: str = "en", stdin: bytes = b"", **more: str) -> str:
         """What was said, results and messages together."""
         out = io.StringIO()
         source = io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8")
-        more = {"SMERTECOACH_NOW": NOW, "SMERTECOACH_LANG": lang}
+        more |= {"SMERTECOACH_NOW": NOW, "SMERTECOACH_LANG": lang}
         more["SMERTECOACH_HOME"] = str(self.home)
         words = typed.split()
         self.code = run(words, environment(self.folder, **more), out, out, source)
@@ -223,3 +223,65 @@ def test_a_line_that_is_not_text_is_told_once_among_the_others(person: Person) -
     assert "Line 2: This is not UTF-8 text." in answer
     assert "Line 3: " in answer
     assert "Lines that do not fit: 2 of 3." in answer
+
+
+def test_entries_by_what_is_noted_of_them(person: Person) -> None:
+    person("walk 10 effort 4 joy +")
+    person("walk 5 pain 3-5 why afraid,body")
+    person("checkin 6 5")
+    for typed, nth in (("effort 4", 1), ("glede +", 1), ("smerte 3-5", 2), ("hvorfor redd", 2)):
+        assert f"\n1123.{nth} " in person(f"list {typed}"), typed
+        assert "1 entry" in person(f"list {typed}"), typed
+    assert "checkin form 6" in person("list form 6")
+    assert "Nothing that fits" in person("list effort 5")
+    assert "3 entries" in person("list 1123")
+    assert "Valid: list -- felt" in person("list felt")
+    assert "Gyldig: liste -- felt" in person("liste felt", "nb")
+    assert "list" not in person("score felt")
+
+
+PROFILE_FAULTS = {
+    'good_day = "60"': "a number without quotes, > 0|Valid: good_day = 60",
+    'days = "sat"': 'a list of mon, tue, wed, thu, fri, sat, sun|Valid: days = ["sat"]',
+    "effort = 12": '"activity.walk.effort" cannot be 12. Allowed: 0-10',
+}
+
+
+@pytest.mark.parametrize("line", PROFILE_FAULTS)
+def test_a_fault_of_the_profile_names_its_reason(line: str, newcomer: Person) -> None:
+    newcomer.home.mkdir()
+    (newcomer.home / "profile.toml").write_text(f'[[activity]]\nname = "walk"\n{line}\n')
+    answer = newcomer("profile check")
+    assert all(part in answer for part in PROFILE_FAULTS[line].split("|")), answer
+
+
+def edited(person: Person, old: str, new: str, lang: str = "en") -> str:
+    """What is said where an editor puts one text for another in the first entry of today."""
+    return person("edit 1123.1", lang, EDITOR=f"sed -i s/{old}/{new}/")
+
+
+def test_an_edit_that_does_not_fit_says_what_and_where(person: Person) -> None:
+    person("walk 20")
+    answer = edited(person, "20m", "banana")
+    assert '1123.1: "banana" is not an amount.\n  2026-11-23 17:45 walk banana\n' in answer
+    assert "\n                        ^^^^^^\n" in answer
+    assert "«banana» er ikke en mengde." in edited(person, "20m", "banana", "nb")
+    answer = edited(person, "walk", "wlak")
+    assert '1123.1: "wlak" is not one of your activities.' in answer
+    assert "Valid: walk" in answer
+    assert "walk 20m" in person("list")
+    assert "Saved: 2026-11-23 17:45 swim 20m" in edited(person, "walk", "swim")
+
+
+def test_an_editor_that_is_not_there_is_named(person: Person) -> None:
+    assert '"nanoo" was not found.' in person("edit profile", EDITOR="nanoo")
+
+
+def test_a_planned_name_that_the_profile_does_not_have_is_told(person: Person) -> None:
+    path = person.home / "plans" / "2026-11-23.toml"
+    assert "profile" not in person("today")
+    path.write_text(PLAN.replace('activity = "house"', 'activity = "swim"'))
+    said = "swim: planned, and not in the profile. To add it: smertecoach profile edit\n"
+    assert said in person("today")
+    assert said in person("plan")
+    assert "swim: står i planen, men ikke i profilen." in person("idag", "nb")

@@ -421,7 +421,7 @@ walk 25 10                     | too_many_numbers  | 10                   | ~
 walk 25 17.05                  | too_many_numbers  | 17.05                | kl 17.05|17.5.
 walk 18.05                     | not_understood    | 18.05                | 18.05m|kl 18.05|18.5.
 walk 25 effort                 | key_without_value | effort               | ~
-walk 25 effort 11              | bad_value         | 11                   | ~
+walk 25 effort 11              | bad_scale         | 11                   | ~
 walk 25 effort 4 effort 5      | key_twice         | effort               | ~
 walk 25 pain 3-                | bad_value         | 3-                   | ~
 walk 25 by Ola                 | unknown_helper    | Ola                  | ~
@@ -450,7 +450,7 @@ walk 25 at noon                | bad_time          | noon                 | ~
 walk 18:00-18:30               | bad_time          | 18:00-18:30          | log walk 18:00 30m
 walk 25 an hour ago yesterday  | not_understood    | yesterday            | ~
 walk 25 an hour ago 17:00      | bad_time          | 17:00                | ~
-checkin 11                     | bad_value         | 11                   | ~
+checkin 11                     | bad_scale         | 11                   | ~
 checkin 6 5 4                  | too_many_numbers  | 4                    | ~
 checkin 6 by Kari              | own_checkin       | by                   | ~
 checkin 6 yesterday evening    | needs_time        | yesterday evening    | ~

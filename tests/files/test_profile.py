@@ -194,7 +194,7 @@ WRONG_TOP = [
     ('bedtime = "23:00"', "00:00:00 .. 23:59:00", "bedtime = 23:00:00"),
     ("bedtime = 23:00:30", "00:00:00 .. 23:59:00", "bedtime = 23:00:00"),
     ('rest_days = ["søn"]', "mon, tue, wed, thu, fri, sat, sun", 'rest_days = ["sun"]'),
-    ('rest_days = "sun"', "mon, tue, wed, thu, fri, sat, sun", 'rest_days = ["sun"]'),
+    ('rest_days = "sun"', "list:mon, tue, wed, thu, fri, sat, sun", 'rest_days = ["sun"]'),
     ('rest_days = ["sun", "sun"]', "mon, tue, wed, thu, fri, sat, sun", 'rest_days = ["sun"]'),
     (
         'rest_days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]',
@@ -246,7 +246,7 @@ WRONG_ACTIVITY = [
     ('unit = "minutes"', "min, rep, step, km", 'unit = "min"'),
     ('unit = "steps"', "min, rep, step, km", 'unit = "step"'),
     ("effort = 12", "0-10", "effort = 3"),
-    ('effort = "3"', "0-10", "effort = 3"),
+    ('effort = "3"', "number:0-10", "effort = 3"),
     ("good_day = 0", "> 0", "good_day = 40"),
     ("good_day = -5", "> 0", "good_day = 40"),
     ("good_day = inf", "> 0", "good_day = 40"),

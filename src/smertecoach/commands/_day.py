@@ -8,6 +8,7 @@ from smertecoach.commands._out import tell_unread
 from smertecoach.core.answers import safety_open
 from smertecoach.core.days import Day, days_of, items_of
 from smertecoach.core.model import Profile
+from smertecoach.core.names import fold, known_names
 from smertecoach.core.rules import FLARE_RETURN_DAYS, USUAL_AGE
 from smertecoach.core.spans import flare_spans, gap_spans
 from smertecoach.core.today import DayState, state_of_day
@@ -127,3 +128,14 @@ def state_on(coach: Context, day: date, plan: WeekPlan | None) -> tuple[Day, Day
 def state_today(coach: Context, plan: WeekPlan | None) -> tuple[Day, DayState]:
     """Today's facts, and where the plan stands."""
     return state_on(coach, coach.today, plan)
+
+
+def tell_unknown(coach: Context, plan: WeekPlan | None) -> None:
+    """Say which planned names the profile does not have: nothing of theirs is ever done."""
+    if plan is None or coach.profile is None:
+        return
+    known = known_names(coach.profile, coach.today.weekday())
+    planned = [item.activity for day in plan.days for item in day.items]
+    unknown = [name for name in dict.fromkeys(planned) if fold(name) not in known]
+    if unknown:
+        coach.hint(coach.words["planned_unknown"].format(names=", ".join(unknown)))

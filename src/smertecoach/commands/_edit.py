@@ -43,7 +43,7 @@ def find_editor(coach: Context) -> list[str]:
         raise CoachError(Problem("no_terminal"))
     found = next((name for name in EDITORS if shutil.which(name, path=environ.get("PATH"))), None)
     if found is None:
-        raise CoachError(Problem("no_editor"))
+        raise CoachError(Problem("no_editor", values=(("word", ", ".join(EDITORS)),)))
     return [found]
 
 
@@ -126,6 +126,6 @@ def _start(editor: list[str], copy: str) -> bool:
     try:
         return subprocess.run([*editor, copy], check=False).returncode == 0  # noqa: S603 - theirs
     except OSError:
-        raise CoachError(Problem("no_editor")) from None
+        raise CoachError(Problem("no_editor", values=(("word", editor[0]),))) from None
     finally:
         signal.signal(signal.SIGINT, old)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from smertecoach.commands._day import as_met, days_away
+from smertecoach.commands._day import as_met, days_away, tell_unknown
 from smertecoach.commands._out import show, show_json
 from smertecoach.commands._week_plan import WEEK, plan_of, profile_of
 from smertecoach.core.agenda import change, week_load
@@ -126,6 +126,7 @@ def _show(coach: Context, profile: Profile, found: Shown, *, json: bool) -> None
         show_json(coach, _data(coach, profile, found))
         return
     words, plan = coach.words, found.plan
+    tell_unknown(coach, plan)
     met = as_met(coach, plan)
     load, more = _weight(coach, profile, found, met)
     head = page.heading(

@@ -13,10 +13,13 @@ import typer
 from smertecoach.commands._edit import edit_text
 from smertecoach.commands._entries import choose, tell_changed
 from smertecoach.commands._options import Words
+from smertecoach.commands.log import names_known
 from smertecoach.context import Context
 from smertecoach.core.amounts_in import Refused
 from smertecoach.core.days_in import find_day
 from smertecoach.core.draft import fault
+from smertecoach.core.entry import parse
+from smertecoach.core.model import Session
 from smertecoach.core.names import fold
 from smertecoach.core.nearest import nearest
 from smertecoach.core.problem import CoachError, Problem
@@ -26,7 +29,7 @@ from smertecoach.core.word import is_number
 from smertecoach.files.edit_copy import take_copy
 from smertecoach.files.journal import year_file
 from smertecoach.files.journal_change import Changed, Part, change_lines, faults
-from smertecoach.files.journal_lines import day_lines, lines_of
+from smertecoach.files.journal_lines import day_lines, is_entry_line, lines_of
 from smertecoach.files.plan import plan_path
 from smertecoach.files.plan_check import parse_plan
 from smertecoach.files.text import read_bytes
@@ -110,7 +113,7 @@ def edit_entry(coach: Context, words: list[str]) -> None:
     """Edit the line of one entry."""
     chosen = choose(coach, words, 0)
     place = (chosen.one.start, chosen.one.end)
-    _edit_lines(coach, chosen.lines.day, chosen.lines.seen, (place,))
+    _edit_lines(coach, chosen.lines.day, chosen.lines.seen, (place,), words[0])
 
 
 def edit_day(coach: Context, day: date) -> None:
@@ -121,9 +124,12 @@ def edit_day(coach: Context, day: date) -> None:
 
 
 def _edit_lines(
-    coach: Context, day: date, seen: bytes, places: tuple[tuple[int, int], ...]
+    coach: Context, day: date, seen: bytes, places: tuple[tuple[int, int], ...], where: str = ""
 ) -> None:
-    """Edit some lines below a head that says what they are; the head is not written."""
+    """Edit some lines below a head that says what they are; the head is not written.
+
+    `where` is the reference of the one entry that is edited.
+    """
     words = coach.words
     title = say.capital(say.day(words, day, coach.today))
     told = (words["edit_head"].format(day=title), words["edit_head_line"].format(date=day))
@@ -136,13 +142,48 @@ def _edit_lines(
     lines = [seen[start:end] for start, end in places]
     before = b"".join(line + b"\n" for line in (*head, *lines))
     name = f"{day.isoformat()}.txt"
-    _edit_part(coach, name, before, part, lambda made, text: _faults(made, name, text))
+    shown = where or name
+    _edit_part(coach, name, before, part, lambda made, text: _faults(coach, made, shown, text))
 
 
-def _faults(part: Part, where: str, text: bytes) -> list[Problem]:
+def _faults(coach: Context, part: Part, where: str, text: bytes) -> list[Problem]:
     """The faults of the lines of a copy, in the rows of the copy."""
     rows = [raw for _, _, raw in lines_of(text)]
-    return faults(part.but(lines=tuple(rows)), where)
+    found = [_as_amount(one) for one in faults(part.but(lines=tuple(rows)), where)]
+    found += _near_names(coach, part, rows, where)
+    is_entry = not where.endswith(".txt")  # its reference says which line it is
+    return [one.but(row=0) if is_entry else one for one in found]
+
+
+def _as_amount(problem: Problem) -> Problem:
+    """What is typed has no records of later formats: behind a name stands an amount."""
+    behind = problem.line[problem.column - 1 + problem.width :].split()
+    if problem.code != "unknown_record" or not behind:
+        return problem
+    column = problem.line.index(behind[0], problem.column - 1 + problem.width) + 1
+    values = (("word", behind[0]),)
+    return problem.but(code="bad_amount", column=column, width=len(behind[0]), values=values)
+
+
+def _near_names(coach: Context, part: Part, rows: list[bytes], where: str) -> list[Problem]:
+    """New sessions of a name that is not the person's, and nearly one that is."""
+    known = names_known(coach)
+    old, found = set(part.old), []
+    names = {one.name for one in known.values()}
+    for row, raw in enumerate(rows, 1):
+        if raw in old or not is_entry_line(raw):
+            continue
+        entry = parse(raw.decode("utf-8", "replace"))
+        if not isinstance(entry, Session) or fold(entry.activity) in known:
+            continue
+        near = nearest(entry.activity, [*known, *names])
+        if near and all(entry.activity.encode() not in line for line in old):
+            text = raw.decode()
+            column = text.index(f" {entry.activity}") + 2
+            values = (("word", entry.activity), ("example", near[0]), ("meant", ""))
+            width = len(entry.activity)
+            found.append(Problem("no_such_thing", where, row, column, width, text, values))
+    return found
 
 
 def _edit_part(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from smertecoach.commands._day import running_plan, said_flares, state_today
+from smertecoach.commands._day import running_plan, said_flares, state_today, tell_unknown
 from smertecoach.commands._morning import about_morning
 from smertecoach.commands._out import show, show_json
 from smertecoach.commands._welcome import after_long_pause, starts_at
@@ -62,6 +62,7 @@ def run(coach: Context, words: list[str], *, json: bool = False) -> None:
         else:
             above = page.visual(coach.words, day, state, coach.width)
         show(coach, [*above, *below])
+        tell_unknown(coach, plan)
 
 
 def _below(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from smertecoach.core.amounts_in import Refused
 from smertecoach.core.draft import fault
+from smertecoach.core.keys import CHECKIN_KEYS, SESSION_KEYS, value_word
+from smertecoach.core.keys_in import read_checkin_value, read_session_value
 from smertecoach.core.model import Answer, Away, Back, Function, Ladder, Session, Skip
 from smertecoach.core.names import fold
 from smertecoach.core.nearest import nearest
 from smertecoach.core.ranges_in import Ranges, Stretch
 from smertecoach.core.record import Record
+from smertecoach.core.references import read_reference
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from smertecoach.core.typed import Vocabulary
 
 NAMELESS = ("checkin", "rest", "flare", "sure")  # kinds of entries that name no activity
+MORNING_KEYS = ("form", "sleep", "energy", "stress")
 KEYS = {"tag": "tag stairs", "from": "from garmin", "by": "by kari"}
 
 
@@ -83,8 +87,18 @@ def fits(entry: Entry, wanted: Wanted) -> bool:
 
 def _has(entry: Entry, key: str, word: str) -> bool:
     value = entry.value(key)
-    values = value if isinstance(value, tuple) else (value,)
-    return any(fold(str(one)) == word for one in values if one is not None)
+    if value is None:
+        return False
+    texts = {fold(value_word(value))}
+    if isinstance(value, tuple) and isinstance(value[0], str):
+        texts |= {fold(str(one)) for one in value}
+    return word in texts
+
+
+def _morning_key(vocabulary: Vocabulary, word: str) -> str:
+    """The key of a check-in that a word is, of those that no other word is like."""
+    key = vocabulary.checkin_keys.get(word, "")
+    return key if key in MORNING_KEYS else ""
 
 
 def profile_names(profile: Profile | None) -> dict[str, frozenset[str]]:
@@ -119,6 +133,7 @@ class WantedIn:
         self.vocabulary, self.known, self.kinds = tables
         self.ranges = Ranges(self.folded, self.vocabulary, self.known, today)
         self.names = names
+        self.today = today
         self.others = others
         self.stretches: list[Stretch] = []
 
@@ -130,7 +145,7 @@ class WantedIn:
         at = 0
         while at < len(self.words):
             word = self.folded[at]
-            key = self.vocabulary.session_keys.get(word, "")
+            key = self.vocabulary.session_keys.get(word) or _morning_key(self.vocabulary, word)
             if word in self.names:
                 names, width = names | self.names[word], 1
             elif width := self._stretch(at):
@@ -138,11 +153,18 @@ class WantedIn:
             elif key in KEYS:
                 keys.append((key, self._value(at, key)))
                 width = 2
+            elif key:
+                value, used = self._read_value(at, key)
+                keys.append((key, value))
+                width = 1 + used
             elif word in self.kinds:
                 kinds.append(self.kinds[word])
                 width = 1
             elif word in self.others():
                 names, width = names | {word}, 1
+            elif (named := read_reference(f"{word}.1", self.today)) is not None:
+                self.stretches.append(Stretch(start=named[0], end=named[0]))  # 1123: of 1123.2
+                width = 1
             else:
                 raise self._unknown(at)
             at += width
@@ -176,6 +198,18 @@ class WantedIn:
             raise fault(self.words, "key_without_value", at, key=self.words[at], example=KEYS[key])
         return self.folded[at + 1]
 
+    def _read_value(self, at: int, key: str) -> tuple[str, int]:
+        """The value of a key that stands here, as it is written; and how many words it is."""
+        known = SESSION_KEYS.get(key) or CHECKIN_KEYS[key]
+        if at + 1 == len(self.words):
+            raise fault(self.words, "key_without_value", at, key=key, example=known[1])
+        read = read_session_value if key in SESSION_KEYS else read_checkin_value
+        value, used = read(key, self.words[at + 1 :], self.vocabulary)
+        if value is None:
+            word = self.words[at + 1]
+            raise fault(self.words, "bad_value", at + 1, key=key, word=word, example=known[1])
+        return value_word(value), used
+
     def _unknown(self, at: int) -> CoachError:
         """What to say of a word that fits nowhere: in `this wek` it is not `this` that is wrong."""
         opening = self.folded[at] in self.known.all_words()
@@ -187,6 +221,9 @@ class WantedIn:
         known += self.vocabulary.weekdays
         word = self.words[at]
         meant = [near for near in nearest(word, dict.fromkeys(known)) if near != fold(word)]
+        if not meant and self.kinds:  # where entries are asked for, it may be a text in their notes
+            example = f"list -- {word}"
+            return fault(self.words, "not_understood", at, word=word, meant="", example=example)
         return fault(self.words, "not_understood", at, word=word, meant="|".join(meant[:1]))
 
 
@@ -199,6 +236,7 @@ def read_stretch(
     if wanted.stretch is None:
         raise fault(words, "bad_date", 0, len(words), word=" ".join(words))
     if wanted.keys:
-        at = next(n for n, word in enumerate(reader.folded) if word in vocabulary.session_keys)
+        known_keys = {*vocabulary.session_keys, *vocabulary.checkin_keys}
+        at = next(n for n, word in enumerate(reader.folded) if word in known_keys)
         raise fault(words, "not_understood", at, word=words[at])
     return wanted.stretch

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Line = Callable[[str, Any], str]  # `key = value`
 
 LONGEST_WORD = 60  # characters of a wrong value that are shown
+QUOTES = "\"'"
 HEADERS = "[[activity]], [[commitment]]"
 TABLES = ("", "activity", "commitment")
 
@@ -70,7 +71,7 @@ class Finder:
         allowed, example = self._allowed(fault, word)
         values = {
             "key": self._path(fault)[:LONGEST_WORD],
-            "word": word[:LONGEST_WORD],
+            "word": (word or at.line.strip())[:LONGEST_WORD],
             "allowed": allowed,
             "example": example,
         } | dict(fault.more)
@@ -114,10 +115,19 @@ class Finder:
             header = fault.table or fault.key
             name = "choir" if header == "commitment" else "walk"
             return f"[[{header}]]", f"[[{header}]]\n{self.line_of('name', name)}"
-        example = fault.example
+        allowed, example = fault.allowed or known[0], fault.example
         if example is None:
             example = _nearest(fault, word, known[0], known[1])
-        return fault.allowed or known[0], self.line_of(fault.key, example)
+        quoted = word[:1] in QUOTES and fault.code == "profile_value"
+        if quoted and isinstance(example, int | float) and not isinstance(example, bool):
+            number = word.strip(QUOTES)
+            example = int(number) if number.isdecimal() and int(number) else example
+            allowed = f"number:{allowed}"
+        elif quoted and isinstance(example, list):
+            one = word.strip(QUOTES)
+            example = [one] if one in allowed.split(", ") else example
+            allowed = f"list:{allowed}"
+        return allowed, self.line_of(fault.key, example)
 
 
 def _nearest(fault: Fault, word: str, allowed: str, example: Any) -> Any:

@@ -88,7 +88,7 @@ PROBLEMS: Problems = {
         "Did you mean {example}?",
     ),
     "profile_value": (
-        '"{key}" cannot be this. Allowed: {allowed}',
+        '"{key}" cannot be {word}. Allowed: {allowed}',
         "Valid: {example}",
     ),
     "profile_name": (
@@ -196,8 +196,8 @@ PROBLEMS: Problems = {
         "Look at the file and its permissions, then try again.",
     ),
     "no_editor": (
-        "No editor was found.",
-        "Set one: export EDITOR=nano",
+        '"{word}" was not found.',
+        "Name an editor that is there: export EDITOR=…",
     ),
     "fault": (
         "This is a fault of the program: {why}",
@@ -1390,6 +1390,9 @@ WORDS: Words = {
     "ask_checkin_pain": "How much pain this morning, 0–10, where 0 is none? For example 4:",
     "help_everywhere": "Everywhere: {options}. About them: smertecoach --help",
     "help_options_everywhere": "Options of every command:",
+    "allowed_number": "a number without quotes, {allowed}",
+    "allowed_list": "a list of {allowed}",
+    "planned_unknown": "{names}: planned, and not in the profile. To add it: smertecoach profile edit",
     "names": {
         "maaned": "måned",
         "maaneden": "måneden",

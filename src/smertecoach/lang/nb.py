@@ -88,7 +88,7 @@ PROBLEMS: Problems = {
         "Mente du {example}?",
     ),
     "profile_value": (
-        "«{key}» kan ikke være dette. Tillatt: {allowed}",
+        "«{key}» kan ikke være {word}. Tillatt: {allowed}",
         "Gyldig: {example}",
     ),
     "profile_name": (
@@ -196,8 +196,8 @@ PROBLEMS: Problems = {
         "Se på fila og rettighetene, og prøv igjen.",
     ),
     "no_editor": (
-        "Fant ingen teksteditor.",
-        "Velg en: export EDITOR=nano",
+        "Fant ikke «{word}».",
+        "Velg en editor som finnes: export EDITOR=…",
     ),
     "fault": (
         "Dette er en feil i programmet: {why}",
@@ -1396,6 +1396,9 @@ WORDS: Words = {
     "ask_checkin_pain": "Hvor vondt er det i dag, 0–10, der 0 er ingenting? For eksempel 4:",
     "help_everywhere": "Overalt: {options}. Om dem: smertecoach --hjelp",
     "help_options_everywhere": "Valg for alle kommandoer:",
+    "allowed_number": "et tall uten anførselstegn, {allowed}",
+    "allowed_list": "ei liste av {allowed}",
+    "planned_unknown": "{names}: står i planen, men ikke i profilen. For å legge til: smertecoach profil endre",
     "names": {
         "edit": "endre",
         "remove": "slett",

@@ -946,6 +946,9 @@ class Words(TypedDict):
     ask_checkin_pain: str
     help_everywhere: str
     help_options_everywhere: str
+    allowed_number: str
+    allowed_list: str
+    planned_unknown: str
     names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     help_parts: dict[str, tuple[Part, ...]]  # what can be typed after it

@@ -83,10 +83,19 @@ def _value(
         return names.get(value) or say.typed(words, first) + space + rest
     if key == "command":
         return names.get(value, value)
+    if key == "allowed":
+        return _allowed(words, value)
     if key == "why":
         value = words["reasons"].get(value, value)
     shown = say.visible(value)
     return _shortened(shown) if key in ("word", "key") else shown
+
+
+def _allowed(words: Words, value: str) -> str:
+    """What is allowed in a file; behind `number:` or `list:` where quotes are what is wrong."""
+    kind, colon, rest = value.partition(":")
+    forms = {"number": words["allowed_number"], "list": words["allowed_list"]}
+    return forms[kind].format(allowed=rest) if colon and kind in forms else say.visible(value)
 
 
 def _example(words: Words, command: str) -> str:
