@@ -14,7 +14,7 @@ from smertecoach.commands._out import show, show_json
 from smertecoach.context import Context
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.rules import STRIP_WEEKS
-from smertecoach.core.score import score_days
+from smertecoach.core.score import DayScore, score_days
 from smertecoach.render import score as page
 
 DEFAULT_DAYS = 14
@@ -41,8 +41,7 @@ def command(
         end = min(end, coach.today)
     asked = json or since or until or date or words
     first = start if asked else _first_of_strip(coach)
-    past = long_history(coach, first, end)
-    scores = score_days(past.days, past.plans, past.profile, coach.today, start=first, end=end)
+    scores = _scored(coach, first, end)
     weeks = scores if first < start else ()
     scores = [score for score in scores if score.day >= start]
     if json:
@@ -51,6 +50,12 @@ def command(
         show(coach, page.plain(coach.words, scores, coach.today, weeks, numbers=numbers))
     else:
         show(coach, page.visual(coach.words, scores, coach.today, weeks, numbers=numbers))
+
+
+def _scored(coach: Context, first: Date, end: Date) -> list[DayScore]:
+    """Every day with its score; of what was read for that, nothing is held any longer."""
+    past = long_history(coach, first, end)
+    return score_days(past.days, past.plans, past.profile, coach.today, start=first, end=end)
 
 
 def _first_of_strip(coach: Context) -> Date:
