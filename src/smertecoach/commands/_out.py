@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+AT_ONCE = 500  # elements of a list that are written as JSON at a time
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,10 +33,26 @@ def show_json(coach: Context, value: dict[str, Any]) -> None:
     """
     import json
 
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    if not text.isprintable():
-        text = "".join(one if one.isprintable() else json.dumps(one)[1:-1] for one in text)
-    coach.out.write(text + "\n")
+    def encoded(part: Any) -> str:
+        text = json.dumps(part, ensure_ascii=False, allow_nan=False)
+        if text.isprintable():
+            return text
+        return "".join(one if one.isprintable() else json.dumps(one)[1:-1] for one in text)
+
+    before = "{"
+    for name, part in value.items():
+        coach.out.write(f"{before}{encoded(name)}: ")
+        before = ", "
+        if isinstance(part, list) and len(part) > AT_ONCE:
+            for start in range(
+                0, len(part), AT_ONCE
+            ):  # the whole text of a century would be held three times
+                coach.out.write("[" if start == 0 else ", ")
+                coach.out.write(encoded(part[start : start + AT_ONCE])[1:-1])
+            coach.out.write("]")
+        else:
+            coach.out.write(encoded(part))
+    coach.out.write("}\n" if value else "{}\n")
 
 
 def tell_unread(coach: Context, problems: Sequence[Problem]) -> None:

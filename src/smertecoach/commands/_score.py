@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smertecoach.context import Context
+    from smertecoach.core.score import DayScore
 
 DEFAULT_DAYS = 14
 
@@ -45,8 +46,7 @@ def answer(coach: Context, words: list[str], asked: Asked) -> None:
         end = min(end, coach.today)
     named = words or asked.json or any(asked.days)
     first = start if named else _first_of_strip(coach)
-    past = long_history(coach, first, end)
-    scores = score_days(past.days, past.plans, past.profile, coach.today, start=first, end=end)
+    scores = _scored(coach, first, end)
     weeks = scores if first < start else ()
     scores = [score for score in scores if score.day >= start]
     if asked.json:
@@ -64,6 +64,12 @@ def _days(coach: Context, words: list[str], asked: Asked) -> tuple[date, date]:
     from smertecoach.commands._options import days_in_words  # Typer: only where days are named
 
     return days_in_words(coach, words, *asked.days, default=DEFAULT_DAYS)
+
+
+def _scored(coach: Context, first: date, end: date) -> list[DayScore]:
+    """Every day with its score; of what was read for that, nothing is held any longer."""
+    past = long_history(coach, first, end)
+    return score_days(past.days, past.plans, past.profile, coach.today, start=first, end=end)
 
 
 def _first_of_strip(coach: Context) -> date:

@@ -94,8 +94,8 @@ def steered_rows(columns: Columns) -> Rows:
         places = rested
     controls = [
         _at(logs, [place - 1 for place in places]),
-        tuple(float(columns.weekend(place)) for place in places),
-        tuple(place / columns.days for place in places),
+        columns.weekends(places),
+        tuple([place / columns.days for place in places]),
     ]
     if with_sleep:
         controls.append(_at(columns.sleeps, places))
@@ -118,9 +118,9 @@ def payback_rows(columns: Columns) -> Rows:
         after.append(average)
     controls = (
         _at(columns.mornings, places),
-        tuple(float(columns.weekend(place)) for place in places),
-        tuple(float(columns.weekend(place + 1)) for place in places),
-        tuple(place / columns.days for place in places),
+        columns.weekends(places),
+        columns.weekends([place + 1 for place in places]),
+        tuple([place / columns.days for place in places]),
     )
     return Rows(tuple(over), tuple(after), controls)
 
@@ -129,7 +129,7 @@ def _at(
     column: tuple[float | None, ...] | list[float | None], places: list[int]
 ) -> tuple[float, ...]:
     """The values at some places, all of them known."""
-    return tuple(value for value in (column[place] for place in places) if value is not None)
+    return tuple([value for place in places if (value := column[place]) is not None])
 
 
 def steered_gaps(columns: Columns, rows: int) -> tuple[Gap, ...]:

@@ -50,9 +50,10 @@ class Columns(Record):
         """The same with rest days of the profile taken as logged."""
         return self.counted / self.present if self.present else 0.0
 
-    def weekend(self, place: int) -> bool:
-        """Whether a place (also one just outside) is a Saturday or Sunday."""
-        return (self.start.weekday() + place) % 7 >= 5
+    def weekends(self, places: Sequence[int]) -> tuple[float, ...]:
+        """1 for each place (also one just outside) that is a Saturday or Sunday, else 0."""
+        first = self.start.weekday()
+        return tuple([1.0 if (first + place) % 7 >= 5 else 0.0 for place in places])
 
     def date_of(self, place: int) -> date:
         """The date of a place."""

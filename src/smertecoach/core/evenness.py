@@ -116,9 +116,9 @@ def follows_plan(plan_log_sd: float | None) -> bool:
 def _spread(columns: Columns, logs: Sequence[float | None]) -> float | None:
     """SD of logs by place, after taking out the means of weekend and weekdays."""
     parts: dict[bool, list[float]] = {False: [], True: []}
-    for place, value in enumerate(logs):
+    for free, value in zip(columns.weekends(range(len(logs))), logs, strict=True):
         if value is not None:
-            parts[columns.weekend(place)].append(value)
+            parts[free > 0].append(value)
     rest = []
     for part in parts.values():
         middle = mean(part) or 0.0

@@ -6,7 +6,6 @@ quiet are held against what is usual, never against the day before.
 
 from __future__ import annotations
 
-from smertecoach.core.columns import known
 from smertecoach.core.record import Record
 from smertecoach.core.rules import (
     BUSY,
@@ -63,16 +62,20 @@ def _after(columns: Columns, place: int) -> range:
 def day_after(columns: Columns, usual: float | None, usual_morning: float | None) -> DayAfter:
     """Count busy days and others, each with a logged day to look at in the next two."""
     counts = {True: [0, 0], False: [0, 0]}
+    if usual is None or usual <= FLOAT_NOISE:
+        return DayAfter(busy=0, busy_followed=0, other=0, other_followed=0)
+    noted = [load is not None for load in columns.kept]
+    paid = [
+        (load is not None and is_quiet(load, usual)) or _unsettled(columns, place, usual_morning)
+        for place, load in enumerate(columns.kept)
+    ]
     for place, load in enumerate(columns.kept):
-        later = known(columns.kept[place + 1 : place + 1 + FOLLOWED])
-        if load is None or usual is None or usual <= FLOAT_NOISE or not later:
+        after = slice(place + 1, place + 1 + FOLLOWED)
+        if load is None or not any(noted[after]):
             continue
-        followed = any(is_quiet(value, usual) for value in later) or any(
-            _unsettled(columns, after, usual_morning) for after in _after(columns, place)
-        )
         group = counts[is_busy(load, usual)]
         group[0] += 1
-        group[1] += followed
+        group[1] += any(paid[after])
     (busy, busy_followed), (other, other_followed) = counts[True], counts[False]
     return DayAfter(
         busy=busy, busy_followed=busy_followed, other=other, other_followed=other_followed
