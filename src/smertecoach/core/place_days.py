@@ -52,7 +52,7 @@ def place(
         hard=tuple(hard),
         open_days=open_days,
     )
-    near = [improved(week, start) for start in starts(week)]
+    near = [improved(week, start) for start in dict.fromkeys(starts(week))]
     best = min(near, key=lambda days: (cost(week, days), days))
     best, exact = searched(week, best)
     if not exact:

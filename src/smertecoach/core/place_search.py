@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING
 
-from smertecoach.core.place_cost import WEEK, among, cost, loads_of, squared_gaps
-from smertecoach.core.rules import EXACT_LEAVES
+from smertecoach.core.place_cost import (
+    WEEK,
+    among,
+    cost,
+    key_of,
+    laid_out,
+    nothing_laid,
+    spread,
+    squared_gaps,
+    with_days,
+)
+from smertecoach.core.rules import EXACT_LEAVES, HARD_EFFORT
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from smertecoach.core.place_cost import Days, Week
+    from smertecoach.core.place_cost import Days, Key, Laid, Week
 
 
 def starts(week: Week) -> list[tuple[Days, ...]]:
@@ -27,11 +37,11 @@ def _greedy(week: Week, order: Sequence[int], apart: int) -> tuple[Days, ...]:
     `apart` is how many parts of the key count: 4 with the gaps, 3 without.
     """
     part = _in_order(week, order)
-    placed: tuple[Days, ...] = ()
+    laid = nothing_laid(part)
     for choices in part.choices:
-        nearer = [(*placed, days) for days in choices]
-        placed = min(nearer, key=lambda days: cost(part, days)[:apart])
-    return _as_given(placed, order)
+        further = [with_days(part, laid, days) for days in choices]
+        laid = min(further, key=lambda one: key_of(part, one)[:apart])
+    return _as_given(laid.placed, order)
 
 
 def _in_order(week: Week, order: Sequence[int]) -> Week:
@@ -63,12 +73,16 @@ def improved(week: Week, start: tuple[Days, ...]) -> tuple[Days, ...]:
 
 
 def _neighbours(week: Week, placed: tuple[Days, ...]) -> Iterator[tuple[Days, ...]]:
-    """Every single move of a day, then every swap of two days between two activities."""
+    """Every single move of a day, then every swap of two days between two activities.
+
+    Those that only make the week less even are left out: they are not worth looking at.
+    """
     allowed = [set(choices) for choices in week.choices]
+    uneven = _less_even(week, placed)
     for index, days in enumerate(placed):
         for day in days:
             for other in WEEK:
-                if other in days:
+                if other in days or uneven(index, None, day, other):
                     continue
                 moved = _moved(days, day, other)
                 if moved in allowed[index]:
@@ -78,11 +92,35 @@ def _neighbours(week: Week, placed: tuple[Days, ...]) -> Iterator[tuple[Days, ..
             for other in placed[second]:
                 if day in placed[second] or other in placed[first]:
                     continue
+                if uneven(first, second, day, other):
+                    continue
                 one, two = _moved(placed[first], day, other), _moved(placed[second], other, day)
                 if one in allowed[first] and two in allowed[second]:
                     swapped = list(placed)
                     swapped[first], swapped[second] = one, two
                     yield tuple(swapped)
+
+
+def _less_even(week: Week, placed: tuple[Days, ...]) -> Callable[[int, int | None, int, int], bool]:
+    """Whether a move makes the week less even, and no must can be better for it.
+
+    An activity goes from one day to another; with a second one given, that goes the other way.
+    Load taken from a day onto another adds 2 x load x (other - day + load) to the squares.
+    """
+    loads = laid_out(week, placed).loads
+    plain = [one.group is None and one.effort < HARD_EFFORT for one in week.wanted]
+
+    def found(first: int, second: int | None, day: int, other: int) -> bool:
+        if not plain[first] or day not in week.open_days or other not in week.open_days:
+            return False
+        load = week.loads[first]
+        if second is not None:
+            if not plain[second]:
+                return False
+            load -= week.loads[second]
+        return load * (loads[other] - loads[day] + load) > 0
+
+    return found
 
 
 def _moved(days: Days, day: int, other: int) -> Days:
@@ -102,27 +140,37 @@ def searched(week: Week, start: tuple[Days, ...]) -> tuple[tuple[Days, ...], boo
     )
     week = _in_order(week, order)
     rest_load, rest_apart = _to_come(week)
+    whole = len(week.wanted)
     ends = 0
-    stack: list[tuple[Days, ...]] = [()]
+    stack: list[tuple[Laid, Days | None]] = [(nothing_laid(week), None)]
     while stack:
-        placed = stack.pop()
-        depth = len(placed)
-        key = cost(week, placed)
-        if depth < len(week.wanted):
-            spread = _least_spread(week, loads_of(week, placed), rest_load[depth])
-            key = (key[0], key[1], spread, key[3] + rest_apart[depth])
-        if key > best_key:
+        before, days = stack.pop()
+        laid = before if days is None else with_days(week, before, days)
+        depth = len(laid.placed)
+        if _is_worse(week, laid, rest_load[depth], rest_apart[depth], best_key):
             ends += 1
-        elif depth == len(week.wanted):
+        elif depth == whole:
             ends += 1
-            found = _as_given(placed, order)
+            found, key = _as_given(laid.placed, order), key_of(week, laid)
             if (key, found) < (best_key, best):
                 best, best_key = found, key
         else:
-            stack.extend((*placed, days) for days in reversed(week.choices[depth]))
+            stack.extend((laid, days) for days in reversed(week.choices[depth]))
         if ends >= EXACT_LEAVES and stack:
             return best, False
     return best, True
+
+
+def _is_worse(week: Week, laid: Laid, load: int, apart: int, best: Key) -> bool:
+    """Whether a placing is worse than the best, however well the load that is left may fall."""
+    musts = laid.broken, laid.together
+    if musts != best[:2]:
+        return musts > best[:2]
+    if len(laid.placed) == len(week.wanted):
+        least = spread(week, laid)
+    else:
+        least = _least_spread([laid.loads[day] for day in week.open_days], laid.total, load)
+    return least > best[2] or (least == best[2] and laid.apart + apart > best[3])
 
 
 def _to_come(week: Week) -> tuple[list[int], list[int]]:
@@ -135,16 +183,15 @@ def _to_come(week: Week) -> tuple[list[int], list[int]]:
     return load[::-1], apart[::-1]
 
 
-def _least_spread(week: Week, loads: Sequence[int], rest: int) -> int:
+def _least_spread(loads: list[int], total: int, rest: int) -> int:
     """The least spread there can be when the rest is poured evenly onto the lightest days."""
-    counted = sorted(loads[day] for day in week.open_days)
-    total = sum(counted) + rest
-    poured, under = rest, 0
-    for index, load in enumerate(counted):
-        if index and (load - counted[index - 1]) * index > poured:
+    loads.sort()
+    low, under = rest, 0  # what the lightest days carry together then, and how many they are
+    for load in loads:
+        if load * under > low:
             break
-        poured -= (load - counted[index - 1]) * index if index else 0
-        under = index + 1
-    low = sum(counted[:under]) + rest
-    squares = -(-low * low // under) + sum(load * load for load in counted[under:])
-    return max(0, len(counted) * squares - total * total)
+        low += load
+        under += 1
+    squares = -(-low * low // under) + sum([load * load for load in loads[under:]])
+    whole = total + rest
+    return max(0, len(loads) * squares - whole * whole)
