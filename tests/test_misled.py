@@ -233,6 +233,7 @@ def test_entries_by_what_is_noted_of_them(person: Person) -> None:
         assert f"\n1123.{nth} " in person(f"list {typed}"), typed
         assert "1 entry" in person(f"list {typed}"), typed
     assert "checkin form 6" in person("list form 6")
+    assert "1 entry that fits" in person("list dagsform today")
     assert "Nothing that fits" in person("list effort 5")
     assert "3 entries" in person("list 1123")
     assert "Valid: list -- felt" in person("list felt")

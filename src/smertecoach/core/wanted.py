@@ -145,7 +145,9 @@ class WantedIn:
         at = 0
         while at < len(self.words):
             word = self.folded[at]
-            key = self.vocabulary.session_keys.get(word) or _morning_key(self.vocabulary, word)
+            key = self.vocabulary.session_keys.get(word, "")
+            if not key and word not in self.kinds:  # `dagsform` is a kind first
+                key = _morning_key(self.vocabulary, word)
             if word in self.names:
                 names, width = names | self.names[word], 1
             elif width := self._stretch(at):
