@@ -159,7 +159,7 @@ def test_check_says_every_problem_with_its_place(home: Path) -> None:
         == """\
 3 things to look at:
 
-profile.toml:2:10: "growth" cannot be this. Allowed: 0, 5, 10, 15, 20
+profile.toml:2:10: "growth" cannot be 12. Allowed: 0, 5, 10, 15, 20
   growth = 12   # calm
            ^^
 Valid: growth = 10
@@ -169,7 +169,7 @@ profile.toml:7:11: "pain" is a word of the program and cannot be a name.
             ^^^^^^^^
 Valid: aliases = ["pain-2"]
 
-profile.toml:13:7: "commitment.choir.day" cannot be this. Allowed: mon, tue, wed, thu, fri, sat, sun
+profile.toml:13:7: "commitment.choir.day" cannot be "tir". Allowed: mon, tue, wed, thu, fri, sat, sun
   day = "tir"
         ^^^^^
 Valid: day = "tue"
@@ -298,7 +298,7 @@ def test_a_name_that_is_there_is_named_as_it_was_typed(
 
 def test_no_line_is_named_that_the_file_does_not_have(home: Path) -> None:
     said = Said(home, "profile", "add", "swim", "--effort", "12")
-    assert said.err.startswith('profile.toml: "activity.swim.effort" cannot be this.')
+    assert said.err.startswith('profile.toml: "activity.swim.effort" cannot be 12.')
     assert "\n  effort = 12\n           ^^\n" in said.err
 
 
@@ -376,7 +376,7 @@ def test_edit_keeps_what_an_editor_left_that_ended_badly(home: Path, tmp_path: P
 def test_an_editor_that_is_not_there(home: Path, program: str) -> None:
     said = Said(home, "profile", "edit", EDITOR=program, PATH="/nowhere")
     assert said.code == 3
-    assert "No editor was found." in said.err
+    assert "was not found." in said.err
     assert kept(home) == []
 
 

@@ -202,7 +202,7 @@ EXAMPLES = {
     "away walk monday friday": "2026-05-18 away walk until 2026-05-22",
     # rest
     "rest": "rest",
-    "hvile": "rest",
+    "hvile 14.5.": "2026-05-14 rest",
     "rest 20": "17:45 rest 20m",
     "hvile 20 i går": "2026-05-15 rest 20m",
     "rest yesterday": "2026-05-15 rest",

@@ -157,7 +157,7 @@ def test_without_the_memory_the_profile_is_read_anew(folder: Path) -> None:
     assert "pydantic" in loaded("today", "en", folder)
 
 
-@pytest.mark.parametrize("call", ["today --plain", "score", "list", "--help"])
+@pytest.mark.parametrize("call", ["today --plain", "score --plain", "list", "--help"])
 def test_a_call_through_typer_loads_no_pydantic(call: str, folder: Path) -> None:
     """The reason for `typer<0.29`: lift the bound in pyproject.toml when this holds without it."""
     loaded("today", "en", folder)

@@ -459,7 +459,7 @@ checkin morning hevy           | bad_value         | hevy                 | chec
 checkin                        | no_number         | ~                    | ~
 rest x10                       | not_understood    | x10                  | ~
 away next friday               | not_understood    | next friday          | 22.5.|29.5.
-away until 2026-05-01          | until_before      | 2026-05-01           | ~
+away until 2026-05-01          | until_past        | 2026-05-01           | ~
 away 1.5. 2.5. 3.5.            | not_understood    | 1.5. 2.5. 3.5.       | ~
 away until friday 9.12.        | other_weekday     | friday               | 9.12.2026|friday
 lgo walk 25                    | no_such_command   | lgo                  | log walk 25

@@ -44,6 +44,7 @@ VALUES: dict[str, str | int | float] = {
     "left": 40,
     "n": 5,
     "day": "2026-05-16",
+    "date": "2026-05-16",
     "days": "2026-05-15, 2026-05-16",
     "all": 6,
 }
