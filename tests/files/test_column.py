@@ -130,6 +130,9 @@ odd = st.sampled_from(
         b"2026-01-03 18:05 walk 25m -- a\x07b",
         b"2026-01-03 18:05 walk\xff 25m",
         b"2026-01-03 18:05 walk 25m effort 11",
+        b"2026-01-03 18:05 walk 25m effort",
+        b"2026-01-03 18:05 walk 25m mood 4 effort 5",
+        b"2026-01-03 18:05 walk 25m effort 4 effort 5",
         b"2026-01-03 18:05 walk 25m -- " + b"x" * 10_000,
         b"2026-01-03 18:05 away until 2026-01-02",
     ]
@@ -221,6 +224,7 @@ def _hold(first: bytes, second: bytes, profile: Profile, plans: dict[date, WeekP
         pytest.param(b"25-12-23 18:05 yoga_2 12m|25-12-23 18:05 yoga_2 12m|26-01-13 yoga_2 12m"),
         pytest.param(b"25-12-30 07:10 checkin form 2|25-12-30 18:05 checkin form 2", id="noon"),
         pytest.param(b"25-12-30 18:05 walk 25m|25-12-30 03:59 walk 30m|25-12-30 walk 9m"),
+        pytest.param(b"25-12-30 walk 25m effort 4|25-12-30 walk 25m effort 4 effort 5", id="twice"),
         pytest.param(b"25-12-30 18:05 walk 25m|24-12-30 18:05 walk 25m", id="another year"),
     ],
 )

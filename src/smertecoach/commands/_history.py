@@ -64,7 +64,7 @@ def long_history(coach: Context, start: date, end: date, before: int = USUAL_AGE
     end = min(end, coach.today)
     first = min(start, end) - timedelta(days=before)
     events = read_events(coach.home, end + timedelta(days=1), coach.day_starts)
-    plans = _plans_of_years(coach, profile, first, end)
+    plans = _plans_of_years(coach, profile, events, first, end)
     column = Column(coach.home, first, end, coach.day_starts)
     days = tally(column.on, events, profile, plans, first, end)
     tell_unread(coach, column.problems)
@@ -72,7 +72,7 @@ def long_history(coach: Context, start: date, end: date, before: int = USUAL_AGE
 
 
 def _plans_of_years(
-    coach: Context, profile: Profile, start: date, end: date
+    coach: Context, profile: Profile, events: list[Entry], start: date, end: date
 ) -> dict[date, WeekPlan]:
     """The plan of every week; entries are read from the first of them on only."""
     monday = start - timedelta(days=start.weekday())
@@ -81,7 +81,9 @@ def _plans_of_years(
     if not own and running is None:
         return {}
     first = start if running is not None else min(own)
-    return _plans(coach, profile, entries_from(coach, first - WEEK, end), first, end)
+    entries, _ = read(coach.home, first - WEEK, end, coach.day_starts)
+    before = [event for event in events if event.day < first - WEEK]
+    return _plans(coach, profile, before + entries, first, end)
 
 
 def first_weeks(coach: Context, past: History) -> list[Day]:

@@ -205,7 +205,9 @@ def _work_facts(entries: list[Entry], known: Known, items: tuple[Item, ...]) -> 
 
 def work_fields(done: tuple[Done, ...], sessions: int, *, whole_rest: bool) -> dict[str, Any]:
     """The fields of a day with sessions or rest, from what was done of each activity."""
-    minutes = loads = pattern_loads = 0.0
+    minutes: float = 0
+    loads: float = 0
+    pattern_loads: float = 0
     for part in done:
         minutes += part.minutes
         loads += part.load

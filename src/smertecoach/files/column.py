@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from smertecoach.core.entry import LONGEST_LINE
 from smertecoach.core.model import Away
+from smertecoach.core.plain_line import PlainLines
 from smertecoach.core.problem import Problem
 from smertecoach.core.tally import Said
 from smertecoach.files.alike import Alike
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     Lines = list[tuple[int, Said]]
 
-MOST_SAID = 5000  # kept at a time: many lines say the same again, and the memory stays flat
+MOST_SAID = 2000  # kept at a time: many lines say the same again, and the memory stays flat
 WORDS = len("2026-11-23 18:05 ")
 PLACE = itemgetter(0)
 
@@ -47,7 +48,7 @@ class Column:
         self.problems: list[Problem] = []  # of the years read
         self._home, self._start, self._end, self._day_starts = home, start, end, day_starts
         self._low, self._high = start.isoformat().encode(), end.isoformat().encode()
-        self._alike = Alike()
+        self._alike, self._plain_lines = Alike(), PlainLines()
         self._said: dict[bytes, Said] = {}  # by the words of lines that are like one before
         self._places: dict[bytes, int] = {}  # by the time with a blank on both sides
         self._year = self._undated = 0
@@ -71,6 +72,7 @@ class Column:
         """Read the file of the year in the place of the one before."""
         path = year_file(self._home, self._year)
         self._where, self._undated = self._home.short(path), 0
+        self._alike = Alike()  # its dates are those of a year
         lines = self._lines = {_word(day): [] for day in self._days_of_year()}
         said_of, place_of = self._said.get, self._places.get
         data = (read_bytes(path) or b"").removeprefix(MARK)
@@ -104,10 +106,11 @@ class Column:
             if self._undated > MOST_UNREAD:
                 return
         parts = self._alike.parts(raw)
-        said = None if parts is None else self._said.get(parts[2])
-        if parts is not None and said is not None and parts[0].year == self._year:
-            day, at = parts[0], parts[1]
-        else:
+        said = None
+        if parts is not None and parts[0].year == self._year:
+            day, at, words, _ = parts
+            said = self._said.get(words) or self._plain(day, at, words)
+        if said is None:
             found = read_line(raw, self._where, row, self._year)
             if isinstance(found, Problem):
                 self.problems.append(found)
@@ -120,6 +123,10 @@ class Column:
             said.entry, Away
         ):  # whether it is one rests on its date
             self._keep(raw, parts[2], said, None if at is None else place)
+
+    def _plain(self, day: date, at: int | None, words: bytes) -> Said | None:
+        entry = self._plain_lines.entry(day, at, words)
+        return None if entry is None else Said(entry)
 
     def _keep(self, raw: bytes, words: bytes, said: Said, place: int | None) -> None:
         if len(self._said) >= MOST_SAID:
