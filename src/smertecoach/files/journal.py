@@ -191,7 +191,7 @@ def read_events(home: Home, before: date, day_starts: int, since_year: int = 0) 
     `back`, a word of many notes, only from the year of the first `away` on: it ends nothing before.
     """
     entries: list[Entry] = []
-    words = WITHOUT_GAPS
+    words: tuple[bytes, ...] = WITHOUT_GAPS
     for year in years(home):
         if since_year <= year <= before.year:
             data = (read_bytes(year_file(home, year)) or b"").removeprefix(MARK)
