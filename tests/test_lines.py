@@ -17,7 +17,8 @@ from smertecoach.core.entry import line, parse
 from smertecoach.core.model import Away, Checkin, Rest, Session
 from smertecoach.core.names import fold
 from smertecoach.core.problem import Problem
-from smertecoach.lang.typed import VOCABULARY, reserved
+from smertecoach.lang.reserved import reserved
+from smertecoach.lang.typed import VOCABULARY
 from tests import strategies
 from tests.program import run as run_child
 

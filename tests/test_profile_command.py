@@ -169,7 +169,8 @@ profile.toml:7:11: "pain" is a word of the program and cannot be a name.
             ^^^^^^^^
 Valid: aliases = ["pain-2"]
 
-profile.toml:13:7: "commitment.choir.day" cannot be "tir". Allowed: mon, tue, wed, thu, fri, sat, sun
+profile.toml:13:7: "commitment.choir.day" cannot be "tir". Allowed: \
+mon, tue, wed, thu, fri, sat, sun
   day = "tir"
         ^^^^^
 Valid: day = "tue"

@@ -17,7 +17,8 @@ import pytest
 from smertecoach.commands._table import COMMANDS
 from smertecoach.core.entry import RECORD_WORDS
 from smertecoach.core.keys import CHECKIN_KEYS, LADDER_KEYS, SESSION_KEYS
-from smertecoach.lang.typed import VOCABULARY, reserved
+from smertecoach.lang.reserved import reserved
+from smertecoach.lang.typed import VOCABULARY
 from tests.program import environment
 
 if TYPE_CHECKING:

@@ -102,8 +102,8 @@ CALLS["nb"] += ["ledetekst", "gjort 1", "ikke-i-dag tur", "oppbluss start", "bor
 EVERYDAY = [(lang, call) for lang, calls in CALLS.items() for call in calls]
 
 
-def loaded(call: str, language: str, folder: Path) -> set[str]:
-    """Run a call in a bare interpreter; return the top-level modules it has loaded at its end."""
+def modules_of(call: str, language: str, folder: Path) -> set[str]:
+    """Run a call in a bare interpreter; return the modules it has loaded at its end."""
     report = folder / "modules"
     packages = sysconfig.get_path("purelib")
     words = [sys.executable, "-S", "-c", CHILD, packages, str(report), *call.split()]
@@ -112,7 +112,12 @@ def loaded(call: str, language: str, folder: Path) -> set[str]:
     assert report.exists(), done.stderr
     code, *modules = report.read_text(encoding="utf-8").split("\n")
     assert code in ("0", "6"), done.stderr  # 6: nothing is noted yet (prompt --quiet)
-    return {name.partition(".")[0] for name in modules}
+    return set(modules)
+
+
+def loaded(call: str, language: str, folder: Path) -> set[str]:
+    """The top-level ones of them."""
+    return {name.partition(".")[0] for name in modules_of(call, language, folder)}
 
 
 @pytest.fixture
@@ -128,7 +133,9 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(("language", "call"), EVERYDAY)
 def test_an_everyday_call_loads_nothing_dear(language: str, call: str, folder: Path) -> None:
     loaded("today", language, folder)  # warms the memory
-    assert loaded(call, language, folder) & FORBIDDEN == set()
+    modules = modules_of(call, language, folder)
+    assert {name.partition(".")[0] for name in modules} & FORBIDDEN == set()
+    assert f"smertecoach.lang.{language}" not in modules  # the sentences of all other calls
 
 
 @pytest.mark.parametrize("call", ["today", "done 1", "checkin 2", "flare end", "log walk 5m"])
@@ -157,10 +164,18 @@ def test_without_the_memory_the_profile_is_read_anew(folder: Path) -> None:
     assert "pydantic" in loaded("today", "en", folder)
 
 
-@pytest.mark.parametrize("call", ["today --plain", "score --plain", "list", "--help"])
+@pytest.mark.parametrize("call", ["today --plain", "score --numbers", "list", "--help"])
 def test_a_call_through_typer_loads_no_pydantic(call: str, folder: Path) -> None:
     """The reason for `typer<0.29`: lift the bound in pyproject.toml when this holds without it."""
     loaded("today", "en", folder)
     modules = loaded(call, "en", folder)
     assert "typer" in modules
     assert modules & {"pydantic", "rich"} == set()
+
+
+@pytest.mark.parametrize(
+    "call", ["score", "jevnhet", "plan", "plan next", "plan neste", "patterns"]
+)
+def test_a_report_in_plain_words_does_without_typer(call: str, folder: Path) -> None:
+    loaded("today", "en", folder)
+    assert loaded(call, "en", folder) & {"typer", "pydantic", "rich"} == set()

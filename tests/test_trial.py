@@ -19,7 +19,7 @@ import pytest
 
 from smertecoach.cli import run
 from smertecoach.commands._table import COMMANDS
-from smertecoach.lang import LANGUAGES, load, of_trial
+from smertecoach.lang import LANGUAGES, of_trial, whole
 from tests.program import environment
 from tests.test_fuzz import JOURNAL, PLAN, PROFILE
 
@@ -200,10 +200,10 @@ def test_no_sentence_claims_a_save_in_a_try(language: str) -> None:
             return [text for part in value for text in texts(part)]
         return [str(value)]
 
-    words = load(language)
+    words = whole(language)
     assert any(text.startswith(claims) for text in texts(words))
     assert not any(text.startswith(claims) for text in texts(of_trial(words)))
-    assert any(text.startswith(claims) for text in texts(load(language)))  # untouched
+    assert any(text.startswith(claims) for text in texts(whole(language)))  # untouched
 
 
 ENDINGS = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from smertecoach.lang import LANGUAGES, load
+from smertecoach.lang import LANGUAGES, whole
 from tests.program import ROOT
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ TYPED = ("names", "examples", "demo_lines")
 
 
 def catalogue(language: str) -> dict[str, str]:
-    read = {key: part for key, part in load(language).items() if key not in TYPED}
+    read = {key: part for key, part in whole(language).items() if key not in TYPED}
     return dict(sentences_of(read))
 
 
@@ -195,7 +195,7 @@ def test_both_languages_say_the_same_things() -> None:
 
 
 def test_both_languages_show_the_same_examples() -> None:
-    english, norwegian = load("en"), load("nb")
+    english, norwegian = whole("en"), whole("nb")
     assert {name: len(lines) for name, lines in english["examples"].items()} == {
         name: len(lines) for name, lines in norwegian["examples"].items()
     }
@@ -209,7 +209,7 @@ def test_no_sentence_is_left_over() -> None:
         for path in source.rglob("*.py")
         if path.parent.name != "lang" or path.name in ("say.py", "__init__.py")
     )
-    keys = [*load("en"), *load("en")["init"], *load("en")["profile"]]
+    keys = [*whole("en"), *whole("en")["init"], *whole("en")["profile"]]
     code = code.replace("'", '"')
     idle = [key for key in keys if f'"{key}"' not in code and not key.startswith("cmd_")]
     assert idle == []
@@ -222,7 +222,7 @@ def test_no_problem_is_left_over() -> None:
         for path in source.rglob("*.py")
         if path.parent.name != "lang" and path.name not in ("codes.py", "problem.py")
     )
-    assert [key for key in load("en")["problems"] if f'"{key}"' not in code] == []
+    assert [key for key in whole("en")["problems"] if f'"{key}"' not in code] == []
 
 
 def test_every_exception_is_needed() -> None:

@@ -229,8 +229,9 @@ class Context:
 
     def words_of(self, language: str) -> Words:
         """The sentences of a language, which claim no save where one is only tried."""
-        words = lang.load(language)
-        return words if self.trial is None else lang.of_trial(words)
+        if self.trial is None:
+            return lang.load(language)
+        return lang.of_trial(lang.whole(language))
 
     # --- the terminal --------------------------------------------------------------------
 

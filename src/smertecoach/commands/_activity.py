@@ -8,7 +8,7 @@ from smertecoach.core.model import Activity
 from smertecoach.core.names import fold
 from smertecoach.core.rules import SPLIT_BELOW
 from smertecoach.core.word import is_name
-from smertecoach.lang.typed import reserved
+from smertecoach.lang.reserved import reserved
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from typer._completion_shared import get_completion_script, install
 from typer.completion import shell_complete
 from typer.core import TyperArgument, TyperCommand
 
+from smertecoach import lang
 from smertecoach.commands import _options
 from smertecoach.commands._table import COMMANDS, COMPLETION, find
 from smertecoach.core.names import fold
@@ -61,7 +62,7 @@ class Line(TyperCommand):
             spec, _ = find(["log"])
         own = super().shell_complete
         items = own(ctx, incomplete) if spec is None else load(spec).shell_complete(ctx, incomplete)
-        said = cast("dict[str, str]", ctx.obj.words)
+        said = cast("dict[str, str]", lang.whole(ctx.obj.language))
         for item in items:
             item.help = said.get(item.help or "")
         return items

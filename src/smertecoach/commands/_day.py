@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from smertecoach.commands._out import tell_unread
-from smertecoach.core.answers import safety_open
 from smertecoach.core.days import Day, days_of, items_of
 from smertecoach.core.model import Profile
 from smertecoach.core.names import fold, known_names
@@ -38,6 +36,7 @@ def as_met(coach: Context, plan: WeekPlan) -> WeekPlan:
     events = _events(coach, plan.start + WEEK)
     if not events:  # as nearly always: what they need is not even loaded
         return plan
+    from smertecoach.core.answers import safety_open
     from smertecoach.core.by_day import by_day
 
     return by_day(
@@ -112,7 +111,10 @@ def _events(coach: Context, before: date) -> list[Entry]:
 def facts_of(coach: Context, day: date, plan: WeekPlan | None) -> Day:
     """The facts of one day; says which of its lines could not be read."""
     entries, problems = read_day(coach.home, day, coach.day_starts)
-    tell_unread(coach, problems)
+    if problems:
+        from smertecoach.commands._out import tell_unread
+
+        tell_unread(coach, problems)
     profile = coach.profile or Profile()
     plans = {plan.start: plan} if plan else {}
     return days_of(_events(coach, day) + entries, profile, plans, day, day)[0]

@@ -21,7 +21,8 @@ from smertecoach.core.nearest import nearest
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.files.journal import add
 from smertecoach.lang import say
-from smertecoach.lang.typed import VOCABULARY, reserved
+from smertecoach.lang.reserved import reserved
+from smertecoach.lang.typed import VOCABULARY
 from smertecoach.render.answers import saved_checkin, saved_rest
 from smertecoach.render.errors import problem_lines
 

@@ -14,7 +14,6 @@ from smertecoach.core.entry import RECORD_WORDS
 from smertecoach.core.keys import SESSION_KEYS
 from smertecoach.core.model import Activity, Session
 from smertecoach.core.names import fold, known_names
-from smertecoach.core.nearest import nearest
 from smertecoach.core.today import DayState
 from smertecoach.core.words_in import Reader
 from smertecoach.files.journal import add
@@ -107,6 +106,8 @@ def meant_activity(
     if thing is None and profile is not None and not new and "activity" not in coach.unsure:
         names = [one for a in profile.activities for one in (a.name, *a.aliases)]
         names += [commitment.name for commitment in profile.commitments]
+        from smertecoach.core.nearest import nearest
+
         meant = "|".join(nearest(name, names))
         yours = "" if meant else "|".join(names)
         raise fault(words, "unknown_activity", at, word=name, meant=meant, known=yours)

@@ -12,7 +12,6 @@ from smertecoach.core.entry import LONGEST_LINE, line, parse
 from smertecoach.core.model import Flare
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.word import read_day as read_day_word
-from smertecoach.files.alike import Alike
 from smertecoach.files.text import read_bytes, trouble
 
 TYPE_CHECKING = False
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smertecoach.core.model import Entry
+    from smertecoach.files.alike import Alike
     from smertecoach.files.place import Home
 
 HEAD = "# smertecoach journal 1"
@@ -84,7 +84,10 @@ def read(
     entries: list[Entry] = []
     problems: list[Problem] = []
     low, high = start.isoformat().encode(), end.isoformat().encode()
-    alike = alike or Alike()
+    if alike is None:
+        from smertecoach.files.alike import Alike  # not for the calls of every day
+
+        alike = Alike()
     for year in years(home):
         if start.year <= year <= end.year:
             for found in _read_year(home, year, low, high, only, alike):
@@ -169,6 +172,7 @@ def read_line(raw: bytes, where: str, row: int, year: int) -> Entry | Problem:
 BEFORE_WORD = b"0123456789 \t"
 # What reaches beyond its own day: gaps, pauses, flares, an open answer about safety.
 EVENTS = (b"away", b"back", b"flare", b"answer")
+WITHOUT_GAPS = EVENTS[2:]  # where nobody was away
 
 
 def read_day(home: Home, day: date, day_starts: int) -> tuple[list[Entry], list[Problem]]:
@@ -199,13 +203,17 @@ def _lines_with(data: bytes, first: bytes) -> Iterator[tuple[int, int]]:
 def read_events(home: Home, before: date, day_starts: int, since_year: int = 0) -> list[Entry]:
     """Return what began before a day and may reach into it: gaps, pauses, flares, in order.
 
-    Looks from the year `since_year` on, and only at lines that have such a word in its place.
+    Looks from the year `since_year` on, and only at lines that have such a word in its place; for
+    `back`, a word of many notes, only from the year of the first `away` on: it ends nothing before.
     """
     entries: list[Entry] = []
+    words: tuple[bytes, ...] = WITHOUT_GAPS
     for year in years(home):
         if since_year <= year <= before.year:
             data = (read_bytes(year_file(home, year)) or b"").removeprefix(MARK)
-            for start, end in _lines_of_words(data, EVENTS):
+            if words is WITHOUT_GAPS and b"away" in data:
+                words = EVENTS
+            for start, end in _lines_of_words(data, words):
                 found = read_line(data[start:end], "", 0, year)
                 if not isinstance(found, Problem) and found.day < before:
                     entries.append(found)

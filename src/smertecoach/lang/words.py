@@ -313,11 +313,10 @@ class VerifyWords(TypedDict):
     end: str
 
 
-class Words(TypedDict):
-    """Every sentence of one language."""
+class EverydayWords(TypedDict):
+    """What everyday calls say (`en_everyday.py`)."""
 
     # the language itself
-    code: str
     decimal: str
     thousands: str
     weekdays: Lines
@@ -337,10 +336,8 @@ class Words(TypedDict):
     hours_minutes: str
     hours: str
     times: str
-    percent: str
     join_and: str
     number_words: Lines
-    end_of: str
     # problems
     nothing_changed: str
     did_you_mean: str
@@ -348,10 +345,6 @@ class Words(TypedDict):
     unread_one: str
     unread_many: str
     unread_kept: str
-    wrong_words: str
-    no_such_option: str
-    option_needs: str
-    option_value: str
     # log
     saved: str
     saved_plan: str
@@ -422,6 +415,111 @@ class Words(TypedDict):
     column_planned: str
     column_done: str
     column_left: str
+    group_day: str
+    group_week: str
+    group_data: str
+    # commands as they are typed in hints
+    command_plan_set: str
+    of: str
+    today_tomorrow_rest: str
+    saved_total: str
+    saved_other_unit: str
+    unit_name_min: str
+    unit_name_rep: str
+    unit_name_step: str
+    unit_name_km: str
+    today_no_activities: str
+    today_item_noted: str
+    output_lost: str
+    ask_log: str
+    ask_checkin: str
+    your_activities: str
+    noted_already: str
+    skipped_item: str
+    skip_afraid: str
+    skip_hurt: str
+    skip_plan: str
+    ask_done: str
+    group_life: str
+    flare_from_today: str
+    flare_from_day: str
+    flare_halved: str
+    flare_halved_steady: str
+    today_is: str
+    flare_noted: str
+    flare_none: str
+    flare_saved: str
+    flare_settled: str
+    flare_settled_full: str
+    flare_settled_steps: str
+    flare_settled_at: str
+    flare_back_to: str
+    flare_then: str
+    from_today: str
+    away_open: str
+    away_until: str
+    away_names_open: str
+    away_names_until: str
+    away_already: str
+    back_none: str
+    back_as_before: str
+    back_from: str
+    back_at: str
+    back_name: str
+    pause_long: str
+    today_away: str
+    today_flare: str
+    today_flare_steady: str
+    today_flare_full: str
+    today_after_flare: str
+    today_after_flare_stays: str
+    today_joy: str
+    today_easier: str
+    flare_offer: str
+    skipped_other: str
+    waiting: str
+    unread_most: str
+    heavy_can_wait: str
+    undo_nothing: str
+    undone: str
+    undone_again: str
+    undone_in: str
+    undone_again_in: str
+    undone_activity: str
+    undone_many: str
+    undone_plan: str
+    undone_plan_change: str
+    undone_profile: str
+    undone_flare_start: str
+    undone_flare_end: str
+    undone_away: str
+    undone_away_until: str
+    undone_pause: str
+    undone_pause_until: str
+    undone_back: str
+    undone_back_names: str
+    undone_answer: str
+    undone_sure: str
+    reasons: dict[str, str]
+    prompt_done: str
+    prompt_rest: str
+    away_many_open: str
+    away_many_until: str
+    back_none_away: str
+    afraid_careful: str
+    names: dict[str, str]  # commands and keys as people of this language type them
+
+
+class OtherWords(TypedDict):
+    """What only other calls say: reports, settings, errors (`en.py`)."""
+
+    code: str
+    percent: str
+    end_of: str
+    wrong_words: str
+    no_such_option: str
+    option_needs: str
+    option_value: str
     column_day: str
     column_word: str
     column_number: str
@@ -550,9 +648,6 @@ class Words(TypedDict):
     help_purpose: str
     help_activity: str
     help_more: str
-    group_day: str
-    group_week: str
-    group_data: str
     cmd_log: str
     cmd_checkin: str
     cmd_today: str
@@ -582,7 +677,6 @@ class Words(TypedDict):
     opt_week: str
     opt_all: str
     # commands as they are typed in hints
-    command_plan_set: str
     help_command: str
     # more of the plan
     reason_no_baseline: str
@@ -590,7 +684,6 @@ class Words(TypedDict):
     reason_paused: str
     plan_proposal_rest: str
     plan_not_accepted: str
-    of: str
     demo_lines: Lines
     opt_up: str
     opt_stay: str
@@ -626,17 +719,8 @@ class Words(TypedDict):
     reason_at_most: str
     reason_up_settled: str
     score_rest_day: str
-    today_tomorrow_rest: str
-    saved_total: str
-    saved_other_unit: str
-    unit_name_min: str
-    unit_name_rep: str
-    unit_name_step: str
-    unit_name_km: str
-    today_no_activities: str
     plan_numbers_missing: str
     option_week: str
-    today_item_noted: str
     reason_mornings_rising: str
     busy_day: str
     busy_days: str
@@ -645,57 +729,11 @@ class Words(TypedDict):
     time_once: str
     time_many: str
     option_no_value: str
-    output_lost: str
-    ask_log: str
-    ask_checkin: str
-    your_activities: str
-    noted_already: str
-    skipped_item: str
-    skip_afraid: str
-    skip_hurt: str
-    skip_plan: str
-    ask_done: str
     cmd_done: str
     cmd_skip: str
     cmd_flare: str
     cmd_away: str
     cmd_back: str
-    group_life: str
-    flare_from_today: str
-    flare_from_day: str
-    flare_halved: str
-    flare_halved_steady: str
-    today_is: str
-    flare_noted: str
-    flare_none: str
-    flare_saved: str
-    flare_settled: str
-    flare_settled_full: str
-    flare_settled_steps: str
-    flare_settled_at: str
-    flare_back_to: str
-    flare_then: str
-    from_today: str
-    away_open: str
-    away_until: str
-    away_names_open: str
-    away_names_until: str
-    away_already: str
-    back_none: str
-    back_as_before: str
-    back_from: str
-    back_at: str
-    back_name: str
-    pause_long: str
-    today_away: str
-    today_flare: str
-    today_flare_steady: str
-    today_flare_full: str
-    today_after_flare: str
-    today_after_flare_stays: str
-    today_joy: str
-    today_easier: str
-    flare_offer: str
     ask_steady_again: str
     ask_too_big: str
     ask_small_often: str
@@ -745,22 +783,18 @@ class Words(TypedDict):
     option_stay: str
     option_up: str
     score_away: str
-    skipped_other: str
     reason_after_flare: str
     option_answer: str
-    waiting: str
     cmd_verify: str
     opt_fix: str
     opt_merge: str
     opt_restore: str
     opt_accept_sizes: str
     opt_yes: str
-    unread_most: str
     effort_at_most: str
     reason_max_effort: str
     reason_left_out: str
     plan_flare_days: str
-    heavy_can_wait: str
     offer_ladder_least: str
     saved_in_profile: str
     list_found_one: str
@@ -780,31 +814,10 @@ class Words(TypedDict):
     ask_remove_many: str
     cmd_edit: str
     cmd_remove: str
-    undo_nothing: str
-    undone: str
-    undone_again: str
-    undone_in: str
-    undone_again_in: str
-    undone_activity: str
-    undone_many: str
-    undone_plan: str
-    undone_plan_change: str
-    undone_profile: str
-    undone_flare_start: str
-    undone_flare_end: str
-    undone_away: str
-    undone_away_until: str
-    undone_pause: str
-    undone_pause_until: str
-    undone_back: str
-    undone_back_names: str
-    undone_answer: str
-    undone_sure: str
     cmd_undo: str
     trial_how: str
     command_trial: str
     plan_unsaved: str
-    reasons: dict[str, str]
     lines_hint: str
     line_fault: str
     lines_saved: str
@@ -903,8 +916,6 @@ class Words(TypedDict):
     chart_last_days: str
     cmd_prompt: str
     opt_quiet: str
-    prompt_done: str
-    prompt_rest: str
     help_setup: str
     opt_show_completion: str
     opt_install_completion: str
@@ -927,15 +938,11 @@ class Words(TypedDict):
     option_with: str
     ask_sure_again: str
     pointer_start_level_one: str
-    afraid_careful: str
-    back_none_away: str
     amounts_noted: str
     amounts_typed: str
     hour_letter: str
     score_noted_one: str
     strip_heading_one: str
-    away_many_open: str
-    away_many_until: str
     patterns_today_open: str
     completion_saved_line: str
     completion_alias: str
@@ -949,10 +956,13 @@ class Words(TypedDict):
     allowed_number: str
     allowed_list: str
     planned_unknown: str
-    names: dict[str, str]  # commands and keys as people of this language type them
     examples: dict[str, Lines]  # of each command
     help_parts: dict[str, tuple[Part, ...]]  # what can be typed after it
     problems: Problems
     init: InitWords
     profile: ProfileWords
     verify: VerifyWords
+
+
+class Words(EverydayWords, OtherWords):
+    """Every sentence of a language."""
