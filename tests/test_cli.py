@@ -118,8 +118,12 @@ def folder(tmp_path: Path) -> Path:
 # --- both ways in --------------------------------------------------------------------------
 
 EVERYDAY = [w for c in COMMANDS if c.everyday for w in (c.name, c.nb, *c.others)]
+DIRECT = [[w] for c in COMMANDS if c.direct for w in (c.name, c.nb, *c.others)]
 HEADS = st.sampled_from(
-    [[word] for word in EVERYDAY] + [["i", "dag"], ["walk"], ["Tur"], ["prompt", "--quiet"]]
+    [[word] for word in EVERYDAY]
+    + [["i", "dag"], ["walk"], ["Tur"], ["prompt", "--quiet"]]
+    + DIRECT
+    + [["plan", "next"], ["plan", "set"], ["plan", "set", "walk"], ["score", "last", "week"]]
 )
 PLAUSIBLE = st.sampled_from(
     [
@@ -171,7 +175,7 @@ NOTES = st.sampled_from([[], ["--"], ["--", "in", "the", "woods"], ["--", "--lan
     has_profile=st.booleans(),
     language=st.sampled_from(LANGUAGES),
 )
-@settings(max_examples=120)
+@settings(max_examples=200)
 def test_plain_words_and_typer_give_the_same_bytes(
     *, head: list[str], words: list[str], note: list[str], has_profile: bool, language: str
 ) -> None:

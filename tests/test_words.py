@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from string import Formatter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from smertecoach.lang import LANGUAGES, whole
+from smertecoach.lang import LANGUAGES, load, whole
 from tests.program import ROOT
 
 if TYPE_CHECKING:
@@ -200,6 +200,17 @@ def test_both_languages_show_the_same_examples() -> None:
         name: len(lines) for name, lines in norwegian["examples"].items()
     }
     assert len(english["demo_lines"]) == len(norwegian["demo_lines"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_asked_for_is_there_whether_everyday_or_not(language: str) -> None:
+    every = dict(whole(language))
+    assert len(load(language)) < len(every) / 2  # what everyday calls need
+    for key, text in every.items():
+        asked: dict[str, Any] = cast("dict[str, Any]", load(language))
+        assert asked[key] == text
+    with pytest.raises(KeyError):
+        asked["no_such_sentence"]
 
 
 def test_no_sentence_is_left_over() -> None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from itertools import combinations, product
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smertecoach.core.place_cost import squared_gaps
+from smertecoach.core.place_cost import Week, cost, squared_gaps
 from smertecoach.core.place_days import Placeable, Placing, place, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WALK = Placeable(name="walk", count=5, load=80)
 HOUSE = Placeable(name="house", count=3, load=90)
@@ -96,6 +100,53 @@ def test_equals_looking_at_everything_on_200_small_weeks() -> None:
         assert placing.exact
         assert placing.variance == pytest.approx(spread, abs=1e-6)
         assert placing.days == days
+
+
+def plain_key(week: Week, placed: Sequence[tuple[int, ...]]) -> tuple[int, int, int, int]:
+    """What a placing costs, counted anew from its days (coaching.md §5)."""
+    pairs = list(zip(week.wanted, placed, strict=False))
+    groups = [(one.group, day) for one, days in pairs if one.group for day in days]
+    broken = sum(
+        (day + 1) % 7 in days
+        for group, day in groups
+        for other, days in pairs
+        if other.group == group
+    )
+    tiring = [day for one, days in pairs if one.effort >= 6 for day in days]
+    hard = [count + tiring.count(day) for day, count in enumerate(week.hard)]
+    together = sum(max(0, n - 1) for n in hard) - sum(max(0, n - 1) for n in week.hard)
+    loads = [
+        week.base[day] + sum(week.loads[n] for n, days in enumerate(placed) if day in days)
+        for day in week.open_days
+    ]
+    spread = len(loads) * sum(load * load for load in loads) - sum(loads) ** 2
+    return broken, together, spread, sum(map(squared_gaps, placed))
+
+
+def test_what_grows_day_by_day_is_what_is_counted_anew_on_400_weeks() -> None:
+    random = Random(20261124)  # noqa: S311
+    for _ in range(400):
+        wanted = tuple(
+            Placeable(
+                name=str(n),
+                count=1,
+                load=0.0,
+                effort=random.choice([3.0, 6.0, 7.0]),
+                group=random.choice([None, "legs", "arms"]),
+            )
+            for n in range(random.randint(1, 6))
+        )
+        week = Week(
+            wanted=wanted,
+            choices=((),) * len(wanted),
+            loads=tuple(random.randint(0, 500) for _ in wanted),
+            base=tuple(random.choice([0, 0, 60, 90]) for _ in range(7)),
+            hard=tuple(random.choice([0, 0, 1, 2]) for _ in range(7)),
+            open_days=tuple(sorted(random.sample(range(7), random.randint(1, 7)))),
+        )
+        placed = [tuple(sorted(random.sample(range(7), random.randint(1, 5)))) for _ in wanted]
+        for depth in range(len(placed) + 1):
+            assert cost(week, placed[:depth]) == plain_key(week, placed[:depth])
 
 
 def greedy(wanted: list[Placeable], rest: tuple[int, ...]) -> float:

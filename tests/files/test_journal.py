@@ -380,6 +380,20 @@ def test_gaps_and_flares_before_a_day_are_found_however_long_ago(home: Home) -> 
     assert read_events(home, date(2025, 3, 1), STARTS) == []
 
 
+def test_back_is_only_looked_for_after_an_away(home: Home) -> None:
+    put(home, "2026-02-01 back\n2026-02-02 walk 25m -- there and back\n2026-02-03 flare start\n")
+    assert lines(read_events(home, DAY, STARTS)) == ["2026-02-03 flare start"]
+    (Path(home.file("journal")) / "2025.txt").write_text("2025-12-01 away\n", encoding="utf-8")
+    found = ["2025-12-01 away", "2026-02-01 back", "2026-02-03 flare start"]
+    assert lines(read_events(home, DAY, STARTS)) == found
+
+
+def test_a_word_twice_in_a_line_is_one_event(home: Home) -> None:
+    put(home, "2026-02-01 away away\n2026-02-02 back -- 1 back 2 back\n")
+    found = lines(read_events(home, DAY, STARTS))
+    assert found == ["2026-02-01 away away", "2026-02-02 back -- 1 back 2 back"]
+
+
 def test_a_line_of_the_day_that_cannot_be_read_is_told(home: Home) -> None:
     put(home, "2026-05-15 rest\n2026-05-16 walk 25\n2026-05-16 rest\n")
     entries, problems = read_day(home, DAY, STARTS)

@@ -23,8 +23,9 @@ class _Sentences(dict[str, object]):
         self._language = language
 
     def __missing__(self, key: str) -> object:
-        self.update(whole(self._language))
-        return dict.__getitem__(self, key)
+        every: dict[str, object] = dict(whole(self._language))
+        self.update(every)
+        return every[key]
 
 
 def load(language: str) -> Words:
