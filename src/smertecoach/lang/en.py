@@ -1059,6 +1059,7 @@ OTHERS: OtherWords = {
         ("Removed: ", "Would be removed: "),
         ("Taken back", "Would be taken back"),
         ("Back again", "Would be back again"),
+        ("Everything is in order now", "Everything would be in order then"),
         ("{name} is one of your activities now", "{name} would be one of your activities"),
     ),
     "opt_dry_run": "Only say what would be saved.",

@@ -1065,6 +1065,7 @@ OTHERS: OtherWords = {
         ("Slettet: ", "Ville blitt slettet: "),
         ("Tatt tilbake", "Ville blitt tatt tilbake"),
         ("På plass igjen", "Ville vært på plass igjen"),
+        ("Alt er i orden nå", "Alt ville vært i orden da"),
         ("{name} er en av aktivitetene dine nå", "{name} ville blitt en av aktivitetene dine"),
     ),
     "opt_dry_run": "Bare si hva som ville blitt lagret.",
