@@ -406,6 +406,17 @@ def test_a_small_journal_can_be_taken_as_it_is(tmp_path: Path) -> None:
     assert run("list", home=tmp_path, SMERTECOACH_NOW=NOW).stderr == ""
 
 
+def test_what_no_copy_can_bring_back_is_said_with_what_is_left_to_do(tmp_path: Path) -> None:
+    rows = "".join(f"2026-01-{day:02} walk 25m\n" for day in range(1, 20))
+    put(tmp_path, {"journal/2026.txt": HEAD + rows})  # never written by the program: no backup
+    assert run("list", home=tmp_path, SMERTECOACH_NOW=NOW).stderr == ""
+    journal_of(tmp_path).write_text(HEAD, encoding="utf-8")
+    done = verify(tmp_path, "--restore")
+    assert "No copy that long is kept here." in done.stdout
+    assert "smertecoach verify --accept" in done.stdout
+    assert journal_of(tmp_path).read_text(encoding="utf-8") == HEAD
+
+
 def test_what_the_program_takes_out_itself_is_no_loss(tmp_path: Path) -> None:
     astray = "".join(f"2025-12-{day:02} walk 25m\n" for day in range(1, 20))
     put(tmp_path, {"journal/2026.txt": HEAD + astray})

@@ -76,7 +76,7 @@ def command(
     coach.forget_profile()
     look(coach.home)
     after = _inspect(coach)
-    _show_after(coach, after, done, json=json, accepted=accept)
+    _show_after(coach, after, done, json=json, accepted=accept, restored=restore)
     raise typer.Exit(exit_code(after.findings))
 
 
@@ -146,7 +146,13 @@ def _show(coach: Context, found: Inspection, done: list[Done], *, json: bool) ->
 
 
 def _show_after(
-    coach: Context, after: Inspection, done: list[Done], *, json: bool, accepted: bool
+    coach: Context,
+    after: Inspection,
+    done: list[Done],
+    *,
+    json: bool,
+    accepted: bool,
+    restored: bool,
 ) -> None:
     if json:
         _show(coach, after, done, json=True)
@@ -163,6 +169,8 @@ def _show_after(
         coach.say(told["nothing_done"])
     coach.say("")
     _tell(coach, after, after=True)
+    if restored and any(finding.mended_by == "restore" for finding in after.findings):
+        coach.say(told["no_copy"])
     _end(coach)
 
 

@@ -724,6 +724,7 @@ VERIFY: VerifyWords = {
     "done_rebuilt": "{file}: put together from what was written.",
     "way_back": "What was there before is kept: smertecoach undo",
     "nothing_done": "Nothing to do this way. Nothing changed.",
+    "no_copy": "No copy that long is kept here. To take it as it is: smertecoach verify --accept",
     "accepted": "The journals are taken as they are now.",
     "ask": "Do this now? yes or no:",
     "end": "the check",

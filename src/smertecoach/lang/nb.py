@@ -730,6 +730,7 @@ VERIFY: VerifyWords = {
     "done_rebuilt": "{file}: satt sammen av det som ble skrevet.",
     "way_back": "Det som sto før, er tatt vare på: smertecoach angre",
     "nothing_done": "Ingenting å gjøre på den måten. Ingenting er endret.",
+    "no_copy": "Ingen så lang kopi finnes her. For å godta den slik: smertecoach sjekk --godta",
     "accepted": "Journalene regnes som de er nå.",
     "ask": "Gjøre dette nå? ja eller nei:",
     "end": "sjekken",

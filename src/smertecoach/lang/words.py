@@ -308,6 +308,7 @@ class VerifyWords(TypedDict):
     done_rebuilt: str
     way_back: str
     nothing_done: str
+    no_copy: str
     accepted: str
     ask: str
     end: str
