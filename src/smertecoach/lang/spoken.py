@@ -6,6 +6,7 @@ All words are folded. `lang/typed.py` holds the words that such a form begins wi
 from __future__ import annotations
 
 from smertecoach.core.typed import Spoken
+from smertecoach.lang.typed import MONTHS
 
 _QUARTER, _HALF, _HOUR = 900, 1800, 3600
 
@@ -120,32 +121,7 @@ SPOKEN = Spoken(
         "desember": 12,
         "des": 12,
     },
-    month_first=(
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ),
+    month_first=MONTHS,
     of_month=("of",),
     ordinals=("st", "nd", "rd", "th"),
     before_day=("on", "the", "paa", "den"),
