@@ -22,7 +22,6 @@ from smertecoach.core.choice import (
     lower_quota,
     raise_quota,
     set_quota,
-    without_growth,
 )
 from smertecoach.core.days import Day, days_of
 from smertecoach.core.decisions import Wishes, last_grew, renewed_since
@@ -632,16 +631,8 @@ def test_what_is_added_later_is_new() -> None:
     assert [one.decision for one in silent.plan.decisions] == ["new"]
 
 
-def test_less_sure_a_plan_without_growth() -> None:
-    profile = Profile(activities=(WALK,))
-    plan = grown_plan(profile)
-    smaller = without_growth(plan, profile, NOW)
-    assert (smaller.decisions[0].quota, smaller.decisions[0].suggested) == (10, "up")
-    assert without_growth(smaller, profile, NOW) == smaller
+def test_how_sure_is_sure_enough() -> None:
     assert (is_sure(7), is_sure(6.9)) == (True, False)
-    two = Profile(activities=(WALK, HOUSE))
-    lower = lower_quota(grown_plan(two), HOUSE, two, NOW)
-    assert [d.decision for d in without_growth(lower, two, NOW).decisions] == ["hold", "down"]
 
 
 def test_up_keeps_a_larger_step_and_waits_for_safety() -> None:

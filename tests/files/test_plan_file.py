@@ -25,10 +25,10 @@ from smertecoach.files.plan import (
 )
 from smertecoach.files.plan_check import (
     DECISIONS,
-    MOST,
     UNITS,
     parse_plan,
 )
+from smertecoach.files.profile_rules import MOST
 from tests import strategies
 
 if TYPE_CHECKING:

@@ -10,18 +10,18 @@ from datetime import date, timedelta
 from smertecoach.commands._manageable import without_phrases
 from smertecoach.core.amounts_in import Refused, read_clock_word, read_number
 from smertecoach.core.names import fold
+from smertecoach.core.rules import UNSURE_WEEKS
 from smertecoach.core.spoken_in import read_halfday
 from smertecoach.core.word import read_day, read_scale
+from smertecoach.files.profile_rules import LONGEST_TEXT
 from smertecoach.lang.typed import VOCABULARY
 
-UNSURE_WEEKS = 4  # steady this long for who is unsure, then asked once more (coaching §7)
 LASTED_DAYS = 91  # three months: pain that has not lasted so long is new (coaching §7)
 NEW_LIMIT = 5  # effort, with heart or lung disease or the like, until a limit is set (coaching §7)
 NO_LIMIT = 10.0  # the end of the scale
 EARLIEST = 1900
 DAYTIME = (6 * 60, 18 * 60)  # a bedtime from 06:00 to 17:59 is probably of a twelve-hour clock
 
-LONGEST_TEXT = 300  # characters, as in the profile
 
 YES = ("yes", "y", "ja", "j", "ok")
 NO = ("no", "n", "nei", "none", "ingen")

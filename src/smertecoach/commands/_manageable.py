@@ -13,6 +13,7 @@ from smertecoach.core.draft import fault
 from smertecoach.core.names import fold
 from smertecoach.core.record import Record
 from smertecoach.core.word import read_count
+from smertecoach.files.profile_rules import MOST_SETS
 from smertecoach.lang.typed import VOCABULARY
 
 # A typed unit as the profile has it: the unit, and how many of it one is.
@@ -49,7 +50,6 @@ NOT_KNOWN = re.compile(
     r"\b(?:(?:i )?(?:do not|don['’]?t) know|(?:jeg )?vet ikke|(?:not|un)sure|ikke sikker)\b",
     re.IGNORECASE,
 )
-MOST_SETS = 20  # as in the profile
 
 
 class Manageable(Record):

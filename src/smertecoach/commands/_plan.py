@@ -12,6 +12,7 @@ from smertecoach.core.names import fold
 from smertecoach.core.record import Record
 from smertecoach.files.plan import plan_path
 from smertecoach.files.text import read_bytes
+from smertecoach.lang.typed import VOCABULARY
 from smertecoach.render import plan as page
 from smertecoach.render import sunday
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from smertecoach.core.model import Profile, WeekPlan
     from smertecoach.core.problem import CoachError
 
-NEXT = ("next", "neste")
 SET = ("set", "sett")
 
 
@@ -90,7 +90,7 @@ def _wrong(coach: Context, words: str) -> CoachError:
 
 def _monday(coach: Context, typed: list[str], week: str | None) -> date:
     """The Monday of the week that is meant."""
-    if week or len(typed) > 1 or (typed and fold(typed[0]) not in NEXT):
+    if week or len(typed) > 1 or (typed and fold(typed[0]) not in VOCABULARY.coming):
         from smertecoach.commands._which_week import monday_meant  # Typer: only for such words
 
         return monday_meant(coach, typed, week)

@@ -5,17 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from smertecoach.commands._history import entries_from, history
+from smertecoach.commands._history import entries_from, first_weeks, history
 from smertecoach.core.answers import safety_open
 from smertecoach.core.carry import carried
-from smertecoach.core.days import Day, days_of
 from smertecoach.core.decisions import Wishes, last_grew, renewed_since
 from smertecoach.core.limits import effort_at_most, unplanned
 from smertecoach.core.model import Profile, WeekPlan
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.record import Report
 from smertecoach.core.week import propose
-from smertecoach.files.journal import first_day, read
 from smertecoach.files.plan import last_plan, read_week, read_weeks
 from smertecoach.lang import say
 
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
 
 WEEK = timedelta(days=7)
 LOOK_BACK = timedelta(weeks=26)  # of plans: whose turn it is to grow, where it began
-FIRST_DAYS = 28
 
 
 class Shown(Report):
@@ -112,7 +109,7 @@ def _proposal(coach: Context, profile: Profile, earlier: WeekPlan | None, start:
         current=current,
         renewed=renewed_since(current or earlier, profile),
         plans={monday: plan for monday, plan in plans.items() if monday < start},
-        first_days=_first_days(coach, profile),
+        first_days=first_weeks(coach, past),
     )
     found = propose(profile, past.entries, past.days, earlier, start, today, wishes)
     plan = found.plan
@@ -143,13 +140,3 @@ def _limits(coach: Context, profile: Profile, start: date) -> dict[str, Any]:
         "left_out": unplanned(profile, past.entries),
         "effort_at_most": effort_at_most(profile, past.days, start),
     }
-
-
-def _first_days(coach: Context, profile: Profile) -> list[Day]:
-    """The first 28 days of the journal, which later mornings are held against."""
-    first = first_day(coach.home)
-    if first is None:
-        return []
-    last = min(first + timedelta(days=FIRST_DAYS - 1), coach.today)
-    entries, _ = read(coach.home, first, last, coach.day_starts)
-    return days_of(entries, profile, {}, first, last)

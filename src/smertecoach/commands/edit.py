@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 PROFILE = ("profile", "profil", "profile.toml")
 JOURNAL = ("journal", "dagbok")
 PLAN = ("plan",)
-NEXT = ("next", "neste")
 HEAD = b"#: "  # begins the lines of a copy that say what it is; an own `#` remark is kept
 
 
@@ -250,7 +249,7 @@ def _no_plan(coach: Context, monday: date, where: str) -> CoachError:
 def edit_plan(coach: Context, words: list[str]) -> None:
     """Edit the plan of a week, as a file."""
     day = coach.today
-    if len(words) > 1 and fold(words[1]) in NEXT:
+    if len(words) > 1 and fold(words[1]) in VOCABULARY.coming:
         _no_more(words, 2)
         day += timedelta(days=7)
     elif len(words) > 1:

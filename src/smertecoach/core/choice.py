@@ -91,18 +91,6 @@ def lower_quota(plan: WeekPlan, activity: Activity, profile: Profile, today: dat
     return plan if old is None else set_quota(plan, activity, CHOSEN_DOWN * old, profile, today)
 
 
-def without_growth(plan: WeekPlan, profile: Profile, today: date) -> WeekPlan:
-    """Return the plan with everything that was to grow left as it was.
-
-    The smaller plan that is offered once where someone is less sure than `SURE_ENOUGH`.
-    """
-    for decision in plan.decisions:
-        activity = find_activity(profile, decision.activity)
-        if decision.decision == "up" and activity is not None:
-            plan = keep_quota(plan, activity, profile, today)
-    return plan
-
-
 def grows_on_screen(decision: Decision) -> bool:
     """Whether a step up is large enough to be shown; a smaller one is kept and compounded."""
     before = decision.before

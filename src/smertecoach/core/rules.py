@@ -87,6 +87,7 @@ SMALL_HALF = 0.5  # share of kept days small, two weeks running: make it the pla
 OVER_OFFER_MOST = 1.5  # times the quota, at most, where often over with settled mornings; D
 DOUBLING = 2.0  # times the start: asked at each; D
 ASKED_AGAIN = 28  # days an answered offer is not repeated; D
+UNSURE_WEEKS = 4  # steady this long for who is unsure, then asked once more (§7); D
 STEADY_FLARES = (2, 42)  # flares that followed growth, and days: steady is asked again (§7); D
 
 # --- who to turn to (§7) ---

@@ -8,6 +8,7 @@ from __future__ import annotations
 from smertecoach.core.entry import LONGEST_LINE
 from smertecoach.core.model import Away
 from smertecoach.core.word import read_clock, read_day
+from smertecoach.files.journal import DATE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from smertecoach.core.model import Entry
 
-DATE = len("2026-11-23")
 CLOCK = len("18:05")
 TORN = (b" --", b" ", b"\r")  # ends that `parse` takes off
 HEAD_FIELDS = 5  # of every entry: day, at, offset, keys, note

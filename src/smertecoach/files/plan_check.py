@@ -11,6 +11,7 @@ from datetime import date
 from smertecoach.core.model import Decision, Item, PlanDay, WeekPlan
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.word import is_name
+from smertecoach.files.profile_rules import LONGEST_TEXT, MOST
 from smertecoach.files.toml_text import beyond_bounds, spot_at
 
 TYPE_CHECKING = False
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 UNITS = ("min", "rep", "step", "km")
 DECISIONS = ("new", "up", "hold", "down", "restart")
-MOST = 1_000_000  # no amount of a plan is above this
-LONGEST_TEXT = 300  # characters
 
 
 class _Reader:

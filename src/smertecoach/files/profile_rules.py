@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 NAME_FORM = "a-å 0-9 - _ (1-32)"
 # More than this in one bout is a slip of the pen: a whole day, and what no day holds.
+MOST = 1_000_000  # no amount is above this; LARGEST has the border of each unit
+MOST_SETS = 20
+LONGEST_TEXT = 300  # characters of a text in the profile or a plan
 LARGEST = {"min": 1440, "rep": 10_000, "step": 200_000, "km": 500}
 AMOUNTS = ("good_day", "bad_day", "trials", "quota", "goal", "max_amount")
 

@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 from smertecoach.core.model import Activity, Commitment, Profile
 from smertecoach.core.names import fold
 from smertecoach.core.word import is_name
-from smertecoach.files.profile_rules import NAME_FORM
+from smertecoach.files.profile_rules import LONGEST_TEXT, MOST, MOST_SETS, NAME_FORM
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,8 +42,6 @@ Unit = Literal["min", "rep", "step", "km"]
 Rule = Literal["default", "mean80", "mean70", "mean50", "badday", "goodbad", "manual"]
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
-MOST = 1_000_000  # no amount is above this; each unit has its own border in profile_rules.py
-LONGEST_TEXT = 300  # characters
 
 
 # --- types of values -------------------------------------------------------------------------
@@ -155,7 +153,7 @@ class ActivityTable(SettingsTable):
     per_week: Annotated[int, Field(ge=1, le=7)] = _told(Activity, "per_week", "1-7", 5)
     days: Days = _told(Activity, "days", DAYS, ["mon", "wed"])
     times: Annotated[int, Field(ge=1, le=12)] = _told(Activity, "times", "1-12", 2)
-    sets: Annotated[int, Field(ge=1, le=20)] = _told(Activity, "sets", "1-20", 3)
+    sets: Annotated[int, Field(ge=1, le=MOST_SETS)] = _told(Activity, "sets", f"1-{MOST_SETS}", 3)
     group: Name = _told(Activity, "group", NAME_FORM, "legs")
     goal: Amount = _told(Activity, "goal", POSITIVE, 30)
     goal_by: Date = _told(Activity, "goal_by", DATES, date(2027, 3, 1))
