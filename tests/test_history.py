@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smertecoach.commands._history import first_weeks, history, long_history
+from smertecoach.commands._history import History, all_events, first_weeks, history, long_history
 from smertecoach.context import Context
+from smertecoach.core.facts import facts_of_days
 from smertecoach.core.model import Flare
-from smertecoach.files.journal import add, flare_starts
+from smertecoach.files.journal import add
 from smertecoach.files.place import sandbox
 from tests.program import ROOT, environment
 
@@ -33,8 +34,12 @@ def coach(request: pytest.FixtureRequest, tmp_path: Path) -> Context:
     return Context(env, home=home)
 
 
+def whole(coach: Context) -> History:
+    return long_history(coach, all_events(coach), SINCE, TODAY)
+
+
 def test_years_one_by_one_are_the_years_at_once(coach: Context) -> None:
-    at_once, one_by_one = history(coach, SINCE, TODAY), long_history(coach, SINCE, TODAY)
+    at_once, one_by_one = history(coach, SINCE, TODAY), whole(coach)
     assert one_by_one.days == at_once.days
     assert sum(day.logged for day in one_by_one.days) > 50
     in_flare = {day.day for day in one_by_one.days if day.flare}
@@ -49,10 +54,13 @@ def test_the_first_weeks_are_found_wherever_the_window_lies(coach: Context) -> N
     assert (first[0].day, len(first)) == (date(2025, 12, 30), 28)
 
 
-def test_flares_are_found_by_their_first_days(coach: Context) -> None:
-    starts = [date(2025, 12, 30), date(2026, 9, 28)]
-    found = flare_starts(coach.home, date(2025, 1, 1), TODAY)
-    assert set(starts) <= set(found)
-    assert flare_starts(coach.home, date(2025, 12, 31), date(2026, 9, 27)) == [
-        day for day in found if date(2025, 12, 31) <= day < date(2026, 9, 28)
-    ]
+def test_days_before_those_wanted_whole_are_facts(coach: Context) -> None:
+    days = whole(coach).days
+    events = all_events(coach)
+    for since in (date(2025, 6, 1), date(2026, 5, 1), TODAY):
+        found = long_history(coach, events, SINCE, TODAY, whole_from=since)
+        planned = min(found.plans)
+        assert found.days[0].day == min(since, planned)
+        assert found.days == days[-len(found.days) :]
+        assert len(found.facts) == len(days) - len(found.days)
+        assert facts_of_days(found.days, found.facts) == facts_of_days(days)

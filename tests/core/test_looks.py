@@ -7,8 +7,16 @@ from datetime import date, timedelta
 import pytest
 
 from smertecoach.core.days import Day
-from smertecoach.core.looks import WeekAgainst, around_flares, over_time, week_against, week_ratio
-from smertecoach.core.model import Profile
+from smertecoach.core.facts import facts_of_days
+from smertecoach.core.looks import (
+    WeekAgainst,
+    around_flares,
+    first_days,
+    over_time,
+    week_against,
+    week_ratio,
+)
+from smertecoach.core.model import Flare, Profile
 
 MONDAY = date(2026, 11, 2)
 
@@ -87,13 +95,20 @@ def test_around_flares_takes_five_of_them() -> None:
         )
         for n in range(120)
     ]
-    starts = {20, 40, 60, 80, 100}
-    flared = [d.but(flare=n in starts, flare_day=int(n in starts)) for n, d in enumerate(days)]
-    found = around_flares(flared, Profile())
+    starts = [on(20), on(40), on(60), on(80), on(100)]
+    facts = facts_of_days(days)
+    found = around_flares(facts, Profile(), starts)
     assert found is not None
     assert [part.offset for part in found] == [-4, -3, -2, -1, 0, 1, 2]
     assert [part.load for part in found] == [1, 1, 2, 1, 1, 1, 1]
     assert [part.morning for part in found] == [0, 0, 0, 0, 1, 0, 0]
     assert {(part.loads, part.mornings) for part in found} == {(5, 5)}
-    fewer = [d.but(flare_day=0) if d.day == on(40) else d for d in flared]
-    assert around_flares(fewer, Profile()) is None
+    assert around_flares(facts, Profile(), starts[1:]) is None
+
+
+def test_flares_are_found_by_their_first_days() -> None:
+    said = [Flare(on(n), phase="start") for n in (0, 3, 40)]  # the second prolongs the first
+    events = [*said, Flare(on(50), phase="end"), Flare(on(60), phase="start")]
+    assert first_days(events, on(-5), on(59)) == [on(0), on(40)]
+    assert first_days(events, on(1), on(60)) == [on(40), on(60)]
+    assert first_days([], on(0), on(9)) == []

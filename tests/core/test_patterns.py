@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smertecoach.core.claims import payback_rows, steered_rows
-from smertecoach.core.columns import Columns, columns_of, known, plain_columns
+from smertecoach.core.columns import Columns, columns_of, known
 from smertecoach.core.days import Day
 from smertecoach.core.evenness import (
     differences,
@@ -22,6 +22,7 @@ from smertecoach.core.evenness import (
     sampling_range,
     word_of,
 )
+from smertecoach.core.facts import facts_of_days
 from smertecoach.core.followed import (
     DayAfter,
     Episode,
@@ -35,6 +36,7 @@ from smertecoach.core.patterns import Patterns, default_window, patterns, patter
 from smertecoach.core.record import Record
 from smertecoach.core.score import band_of
 from smertecoach.core.stats import mad, mean, median, sd
+from tests.columns import plain_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -266,13 +268,15 @@ def test_good_day_ratio_takes_four_days_of_each() -> None:
     heavy = {"pattern_load": 60.0, "minutes": 20.0, "morning": 7.0}
     usual = {"pattern_load": 60.0, "minutes": 99.0, "morning": 5.0}
     days = plain_days([good] * 4 + [heavy] * 4 + [usual] * 3)
-    assert good_day_ratio(columns_of(days, on(0), on(10)), 5) == 1.5
-    assert good_day_ratio(columns_of(days, on(1), on(10)), 5) is None
+    assert good_day_ratio(columns_of(facts_of_days(days), on(0), on(10)), 5) == 1.5
+    assert good_day_ratio(columns_of(facts_of_days(days), on(1), on(10)), 5) is None
     marked = plain_days(
         [{"pattern_load": 9.0, "minutes": 30.0, "mark": "light"}] * 4
         + [{"pattern_load": 9.0, "minutes": 0.0, "mark": "heavy"}] * 4
     )
-    assert good_day_ratio(columns_of(marked, on(0), on(7)), None) is None  # not by nothing
+    assert (
+        good_day_ratio(columns_of(facts_of_days(marked), on(0), on(7)), None) is None
+    )  # not by nothing
 
 
 def test_the_default_window_ends_yesterday_and_begins_with_the_first_entry() -> None:
@@ -299,7 +303,7 @@ def test_gaps_are_out_of_every_average_and_rest_days_count_for_gates() -> None:
     assert (found.logged_days, found.coverage, found.usual_load) == (20, 1.0, 300)
     rest: dict[str, Any] = {"rest_day": True, "planned_rest": True}
     days = plain_days(([logged] * 4 + [rest] * 2 + [{}]) * 6)
-    columns = columns_of(days, on(0), on(41))
+    columns = columns_of(facts_of_days(days), on(0), on(41))
     assert (columns.logged, columns.counted) == (24, 36)
     assert columns.coverage == pytest.approx(24 / 42)
     assert "coverage" not in patterns_of(columns).missing

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from smertecoach.core.days import days_of
 from smertecoach.core.entry import line
+from smertecoach.core.facts import facts_of_days, facts_of_lines
 from smertecoach.core.model import (
     Activity,
     Away,
@@ -38,10 +39,12 @@ if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
     from smertecoach.core.days import Day
+    from smertecoach.core.facts import Fact
     from smertecoach.core.model import Entry
     from smertecoach.files.place import Home
 
-START, END = date(2025, 12, 22), date(2026, 1, 18)
+START, NEW_YEAR, END = date(2025, 12, 22), date(2026, 1, 1), date(2026, 1, 18)
+DAY = timedelta(days=1)
 MONDAYS = [START + timedelta(weeks=week) for week in range(4)]
 
 PROFILE = Profile(
@@ -206,10 +209,22 @@ def _hold(first: bytes, second: bytes, profile: Profile, plans: dict[date, WeekP
         entries, problems = _one_by_one(home, profile)
         events = [one for one in entries if isinstance(one, (Flare, Away, Back))]
         found, told = _added_up(home, profile, plans, events)
+        column = Column(home, START, END, profile.day_starts_at)
+        facts = facts_of_lines(column.on, events, profile, START, NEW_YEAR - DAY)
+        after = tally(column.on, events, profile, {}, NEW_YEAR, END)
     slow = days_of(entries, profile, plans, START, END)
     assert told == problems
     for one, other in zip(found, slow, strict=True):
         assert one == other
+    unplanned = days_of(entries, profile, {}, START, END)
+    for few, all_of_it in zip(facts, facts_of_days(unplanned).rows, strict=False):
+        assert _rounded(few) == _rounded(all_of_it)
+    assert after == unplanned[len(facts) :]
+
+
+def _rounded(fact: Fact) -> list[object]:
+    """A fact; loads are added in the order of lines there, activity by activity here."""
+    return [round(value, 9) if isinstance(value, float) else value for value in fact]
 
 
 @pytest.mark.parametrize(

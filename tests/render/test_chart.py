@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smertecoach.core.columns import plain_columns
 from smertecoach.core.findings import Findings
 from smertecoach.core.looks import Look
 from smertecoach.core.patterns import patterns_of
@@ -15,6 +14,7 @@ from smertecoach.core.score import DayScore
 from smertecoach.lang import load, say
 from smertecoach.render import chart, score, strip
 from smertecoach.render.drawing import Drawing
+from tests.columns import plain_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -22,14 +22,16 @@ from random import Random
 from typing import TYPE_CHECKING, Literal, get_args
 
 from smertecoach.core.agenda import day_load
-from smertecoach.core.columns import columns_of, plain_columns
+from smertecoach.core.columns import columns_of
 from smertecoach.core.days import days_of, items_of
 from smertecoach.core.decisions import Wishes, last_grew
 from smertecoach.core.evenness import log_sd_of
+from smertecoach.core.facts import facts_of_days
 from smertecoach.core.load import unit_minutes
 from smertecoach.core.model import Activity, Checkin, Profile, Rest, Session
 from smertecoach.core.quota import tolerance
 from smertecoach.core.week import propose
+from tests.columns import plain_columns
 from tests.simulation.persons import Body
 
 if TYPE_CHECKING:
@@ -316,7 +318,7 @@ def log_sds(year: Year) -> list[tuple[float, float]]:
     found = []
     for first in range(0, len(year.days) - WINDOW + 1, WINDOW):
         days = year.days[first : first + WINDOW]
-        done = log_sd_of(columns_of(days, days[0].day, days[-1].day))
+        done = log_sd_of(columns_of(facts_of_days(days), days[0].day, days[-1].day))
         loads = [planned[day.day] for day in days]
         rest = [day.planned_rest for day in days]
         plan = log_sd_of(plain_columns(days[0].day, loads, rest=rest))

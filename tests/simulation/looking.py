@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 from smertecoach.core.as_planned import asked_of
 from smertecoach.core.claims import Rows, payback_rows, steered_rows
-from smertecoach.core.columns import Columns, columns_of, plain_columns
+from smertecoach.core.columns import Columns, columns_of
 from smertecoach.core.evenness import word_of
+from smertecoach.core.facts import facts_of_days
 from smertecoach.core.patterns import patterns_of
 from smertecoach.core.rules import PAYBACK_P, STEERED_P
 from smertecoach.core.stats import student_upper
+from tests.columns import plain_columns
 from tests.simulation.living import live
 from tests.simulation.persons import PERSONS, observed
 
@@ -170,7 +172,7 @@ def planned_labels(name: str, way: Way, seed: int, weeks: int = 16) -> list[Plan
     found = []
     for end in range(WINDOW, len(year.days) + 1, STEP):
         days = year.days[end - WINDOW : end]
-        columns = columns_of(days, days[0].day, days[-1].day, asked)
+        columns = columns_of(facts_of_days(days), days[0].day, days[-1].day, asked)
         said = patterns_of(columns)
         alone = word_of(said.evenness.log_sd)
         found.append(

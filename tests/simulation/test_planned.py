@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smertecoach.core.columns import plain_columns
 from smertecoach.core.patterns import patterns_of
+from tests.columns import plain_columns
 from tests.simulation.living import WAYS
 from tests.simulation.looking import MONDAY, SWINGS, planned_labels
 

@@ -18,6 +18,7 @@ from typer.core import TyperArgument, TyperCommand
 
 from smertecoach import lang
 from smertecoach.commands import _options
+from smertecoach.commands._asked import usage
 from smertecoach.commands._table import COMMANDS, COMPLETION, find
 from smertecoach.core.names import fold
 from smertecoach.core.problem import DONE, FAULT, CoachError, Problem
@@ -153,7 +154,7 @@ def _items(coach: Context) -> Iterable[Offer]:
 
 def _shell(coach: Context, value: str, option: str) -> str:
     if value not in SHELLS:
-        raise _options.usage(coach, coach.words["option_value"].format(value=value, word=option))
+        raise usage(coach, coach.words["option_value"].format(value=value, word=option))
     return value
 
 

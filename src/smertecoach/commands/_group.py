@@ -14,6 +14,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
 from smertecoach.commands import _options
+from smertecoach.commands._asked import usage
 from smertecoach.commands._table import COMMANDS, Command, check_note, find
 from smertecoach.context import Context
 from smertecoach.core.names import fold
@@ -265,4 +266,4 @@ def _as_problem(coach: Context, wrong: TyperException) -> CoachError:
     else:
         extra = wrong.message.rpartition("(")[2].rstrip(")")
         why = words["wrong_words"].format(words=extra)
-    return _options.usage(coach, why, coach.command)
+    return usage(coach, why, coach.command)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from smertecoach.commands._out import tell_unread
 from smertecoach.core.carry import carried
 from smertecoach.core.days import Day, days_of
+from smertecoach.core.facts import facts_of_lines
 from smertecoach.core.model import Entry, Profile, WeekPlan
 from smertecoach.core.record import Record
 from smertecoach.core.rules import FIRST_WEEKS, USUAL_AGE
@@ -18,6 +19,7 @@ from smertecoach.files.plan import last_plan, read_weeks
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from smertecoach.context import Context
+    from smertecoach.core.facts import Fact
 
 WEEK = timedelta(days=7)
 
@@ -29,6 +31,7 @@ class History(Record):
     entries: list[Entry]
     days: list[Day]  # one a date, from some days before the first one asked for
     plans: dict[date, WeekPlan]  # Monday -> the plan that ran, carried ones too
+    facts: tuple[Fact, ...] = ()  # of the days that come just before `days`
 
 
 def history(coach: Context, start: date, end: date, before: int = USUAL_AGE) -> History:
@@ -58,17 +61,34 @@ def entries_from(coach: Context, start: date, end: date) -> list[Entry]:
     return read_events(coach.home, start, coach.day_starts) + entries
 
 
-def long_history(coach: Context, start: date, end: date, before: int = USUAL_AGE) -> History:
-    """The same for years, of which one at a time is held in memory; `entries` is empty."""
+def all_events(coach: Context) -> list[Entry]:
+    """Every flare, gap and return up to today, in order."""
+    return read_events(coach.home, coach.today + timedelta(days=1), coach.day_starts)
+
+
+def long_history(
+    coach: Context,
+    events: list[Entry],
+    start: date,
+    end: date,
+    before: int = USUAL_AGE,
+    whole_from: date = date.min,
+) -> History:
+    """The same for years, of which one at a time is held in memory; `entries` is empty.
+
+    `events` are all of them. Of days before `whole_from` and before the first plan only those facts
+    are kept that a window needs.
+    """
     profile = coach.profile or Profile()
     end = min(end, coach.today)
     first = min(start, end) - timedelta(days=before)
-    events = read_events(coach.home, end + timedelta(days=1), coach.day_starts)
     plans = _plans_of_years(coach, profile, events, first, end)
     column = Column(coach.home, first, end, coach.day_starts)
-    days = tally(column.on, events, profile, plans, first, end)
+    whole_from = max(first, min(whole_from, end, *plans))
+    facts = facts_of_lines(column.on, events, profile, first, whole_from - timedelta(days=1))
+    days = tally(column.on, events, profile, plans, whole_from, end)
     tell_unread(coach, column.problems)
-    return History(profile=profile, entries=[], days=days, plans=plans)
+    return History(profile=profile, entries=[], days=days, plans=plans, facts=tuple(facts))
 
 
 def _plans_of_years(

@@ -5,25 +5,17 @@ The help of an option is a key of the sentences; `_group.py` turns it into the p
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperOption
 
 from smertecoach import __version__, lang
+from smertecoach.commands._asked import usage
 from smertecoach.context import COLOURS, Context
-from smertecoach.core.problem import CoachError, Problem
-from smertecoach.core.wanted import read_stretch
-from smertecoach.core.words_in import read_range_day
-from smertecoach.files.journal import first_day
-from smertecoach.lang.ranges import RANGES
-from smertecoach.lang.typed import VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from smertecoach.core.ranges_in import Stretch
 
 SET_UP = ("--show-completion", "--install-completion")
 DRY_RUN = ("--dry-run", "--prøv", "--proev")
@@ -32,14 +24,7 @@ Words = Annotated[list[str] | None, typer.Argument(show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="opt_json")]
 Since = Annotated[str | None, typer.Option("--since", "--fra", help="opt_since")]
 Until = Annotated[str | None, typer.Option("--until", "--til", help="opt_until")]
-LAST = date.max  # the end of all there is
 OneDay = Annotated[str | None, typer.Option("--date", "--dato", help="opt_date")]
-
-
-def usage(coach: Context, why: str, command: str = "") -> CoachError:
-    """A wrong option, with the sentence that says what is wrong with it."""
-    values = (("why", why), ("command", command or coach.command))
-    return CoachError(Problem("usage", values=values))
 
 
 def _home(coach: Context, value: str) -> None:
@@ -153,46 +138,3 @@ def _take(
 def dry_run() -> TyperOption:
     """The option of the commands that write; it was taken early."""
     return _option([*DRY_RUN], "opt_dry_run", lambda _coach, _value: None, flag=True)
-
-
-def days_asked(
-    coach: Context, since: str | None, until: str | None, one: str | None, default: int
-) -> tuple[date, date]:
-    """The days that --since, --until and --date name, both inclusive; else the last `default`."""
-    if one is not None and (since is not None or until is not None):
-        raise usage(coach, coach.words["wrong_words"].format(words="--date"))
-    if one is not None:
-        day = read_range_day(one, VOCABULARY, coach.today)
-        return day, day
-    end = read_range_day(until, VOCABULARY, coach.today) if until else coach.today
-    start = (
-        read_range_day(since, VOCABULARY, coach.today)
-        if since
-        else end - timedelta(days=default - 1)
-    )
-    if end < start:
-        values = (("since", start.isoformat()), ("until", end.isoformat()))
-        this_year = ("this_year", coach.today.year)
-        raise CoachError(Problem("since_after", values=(*values, this_year)))
-    return start, end
-
-
-def days_in_words(
-    coach: Context, words: list[str] | None, *options: str | None, default: int
-) -> tuple[date, date]:
-    """The days that words name (`last month`, `since monday`), else those of the options."""
-    if not words:
-        since, until, one = options
-        return days_asked(coach, since, until, one, default)
-    if any(option is not None for option in options):
-        raise usage(coach, coach.words["days_twice"])
-    return from_first(coach, read_stretch(words, VOCABULARY, RANGES, coach.today))
-
-
-def from_first(coach: Context, stretch: Stretch | None) -> tuple[date, date]:
-    """Both ends of a stretch; an open one begins with the first entry. None: all there is."""
-    end = stretch.end if stretch else LAST
-    start = stretch.start if stretch else None
-    if start is None:
-        start = min(first_day(coach.home) or coach.today, end)
-    return start, end

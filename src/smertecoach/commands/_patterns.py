@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from smertecoach.commands._history import first_weeks, long_history
+from smertecoach.commands._history import all_events, first_weeks, long_history
 from smertecoach.commands._out import show, show_json
 from smertecoach.core.as_planned import asked_of
 from smertecoach.core.columns import columns_of
+from smertecoach.core.facts import facts_of_days
 from smertecoach.core.findings import Findings
 from smertecoach.core.looks import around_flares, first_days, look_at, over_time, week_against
 from smertecoach.core.patterns import patterns_of, window_start
 from smertecoach.core.record import Record
 from smertecoach.core.rules import EARLIER_DAYS, FLARES_LEAST, LOOKS_MOST, USUAL_AGE, WINDOW
 from smertecoach.core.then_and_now import then_and_now
-from smertecoach.files.journal import flare_starts
 from smertecoach.render import patterns as page
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import date
-
     from smertecoach.commands._history import History
     from smertecoach.context import Context
     from smertecoach.core.by_activity import MorningsAfter
@@ -51,7 +49,7 @@ def window_in_words(
     coach: Context, words: list[str], since: str | None = None, until: str | None = None
 ) -> tuple[date, date]:
     """The days that words name, up to yesterday: today is not over yet."""
-    from smertecoach.commands._options import days_in_words  # Typer: only where words are typed
+    from smertecoach.commands._asked import days_in_words  # only where words are typed
 
     start, end = days_in_words(coach, words, since, until, None, default=WINDOW)
     return start, max(start, min(end, coach.today - timedelta(days=1)))
@@ -75,18 +73,22 @@ def _findings(coach: Context, wanted: Asked) -> Findings:
     end = wanted.end or coach.today - timedelta(days=1)
     start = wanted.start or end - timedelta(days=WINDOW - 1)
     usual = wanted.start is None and wanted.end is None
-    said = flare_starts(coach.home, min(start, end - timedelta(weeks=LOOKS_MOST)), end)
-    reach = min(start, said[0]) if len(said) >= FLARES_LEAST else start
+    events = all_events(coach)
+    flares = first_days(events, min(start, end - timedelta(weeks=LOOKS_MOST)), end)
+    reach = min(start, flares[0]) if len(flares) >= FLARES_LEAST else start
+    whole = date.min if wanted.by_activity else end - timedelta(days=EARLIER_DAYS + WINDOW)
     if wanted.over_time:
         reach = min(reach, coach.today - timedelta(days=7 * LOOKS_MOST + WINDOW))
-    before = USUAL_AGE if said else EARLIER_DAYS  # flares take the usual morning before them
-    past = long_history(coach, reach, max(end, coach.today), before)
+        whole = min(whole, reach)
+    before = USUAL_AGE if flares else EARLIER_DAYS  # flares take the usual morning before them
+    until = coach.today if usual or wanted.over_time else end
+    past = long_history(coach, events, reach, until, before, whole)
+    facts = facts_of_days(past.days, past.facts)
     first = wanted.start or window_start(past.days, end)
     asked = asked_of(past.days, past.plans, past.profile)
-    columns = columns_of(past.days, first, end, asked)
+    columns = columns_of(facts, first, end, asked)
     earlier = end - timedelta(days=EARLIER_DAYS)
-    flares = [day for day in first_days(past.days) if said and said[0] <= day <= end]
-    around = around_flares(past.days, past.profile, flares)
+    around = around_flares(facts, past.profile, flares)
     return Findings(
         patterns=patterns_of(columns),
         columns=columns,

@@ -83,7 +83,7 @@ def _set(coach: Context, profile: Profile, words: list[str], asked: Asked) -> No
 
 
 def _wrong(coach: Context, words: str) -> CoachError:
-    from smertecoach.commands._options import usage  # Typer: only where a word is wrong
+    from smertecoach.commands._asked import usage  # only where a word is wrong
 
     return usage(coach, coach.words["wrong_words"].format(words=words), "plan")
 
@@ -91,7 +91,7 @@ def _wrong(coach: Context, words: str) -> CoachError:
 def _monday(coach: Context, typed: list[str], week: str | None) -> date:
     """The Monday of the week that is meant."""
     if week or len(typed) > 1 or (typed and fold(typed[0]) not in VOCABULARY.coming):
-        from smertecoach.commands._which_week import monday_meant  # Typer: only for such words
+        from smertecoach.commands._which_week import monday_meant  # only for such words
 
         return monday_meant(coach, typed, week)
     day = coach.today + WEEK if typed else coach.today

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from smertecoach.commands._asked import usage
 from smertecoach.commands._day import as_met, days_away
-from smertecoach.commands._options import usage
 from smertecoach.commands._plan_words import named
 from smertecoach.commands._sunday import (
     applied,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from smertecoach.commands._history import long_history
+from smertecoach.commands._history import all_events, long_history
 from smertecoach.commands._out import show, show_json
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.record import Record
@@ -61,14 +61,14 @@ def _days(coach: Context, words: list[str], asked: Asked) -> tuple[date, date]:
     """The days that are asked for, else the last two weeks."""
     if not words and not any(one is not None for one in asked.days):
         return coach.today - timedelta(days=DEFAULT_DAYS - 1), coach.today
-    from smertecoach.commands._options import days_in_words  # Typer: only where days are named
+    from smertecoach.commands._asked import days_in_words  # only where days are named
 
     return days_in_words(coach, words, *asked.days, default=DEFAULT_DAYS)
 
 
 def _scored(coach: Context, first: date, end: date) -> list[DayScore]:
     """Every day with its score; of what was read for that, nothing is held any longer."""
-    past = long_history(coach, first, end)
+    past = long_history(coach, all_events(coach), first, end)
     return score_days(past.days, past.plans, past.profile, coach.today, start=first, end=end)
 
 

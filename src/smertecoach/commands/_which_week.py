@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from smertecoach.commands._options import usage
+from smertecoach.commands._asked import usage
 from smertecoach.core.amounts_in import Refused
 from smertecoach.core.draft import fault
 from smertecoach.core.names import fold

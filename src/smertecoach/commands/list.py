@@ -7,17 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from smertecoach.commands._options import (
-    LAST,
-    Json,
-    OneDay,
-    Since,
-    Until,
-    Words,
-    days_asked,
-    from_first,
-    usage,
-)
+from smertecoach.commands._asked import LAST, days_asked, from_first, usage
+from smertecoach.commands._options import Json, OneDay, Since, Until, Words
 from smertecoach.commands._out import show, show_json, tell_unread
 from smertecoach.context import Context
 from smertecoach.core.wanted import Wanted, WantedIn, fits, profile_names

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from smertecoach.commands._options import Json, Since, Until, Words, days_asked, usage
+from smertecoach.commands._asked import days_asked, usage
+from smertecoach.commands._options import Json, Since, Until, Words
 from smertecoach.commands._patterns import SILENT, Asked, answer, window_in_words
 from smertecoach.context import Context
 from smertecoach.core.names import fold

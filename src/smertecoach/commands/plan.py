@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from smertecoach.commands._options import Json, Words, usage
+from smertecoach.commands._asked import usage
+from smertecoach.commands._options import Json, Words
 from smertecoach.commands._plan import SET, Asked, answer_to
 from smertecoach.context import Context
 from smertecoach.core.names import fold

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from smertecoach.commands._activity import program_words
+from smertecoach.commands._asked import usage
 from smertecoach.commands._first_answers import read_yes
-from smertecoach.commands._options import Json, Words, usage
+from smertecoach.commands._options import Json, Words
 from smertecoach.commands._out import show_json
 from smertecoach.context import Context
 from smertecoach.core.checks import exit_code

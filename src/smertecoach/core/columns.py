@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from smertecoach.core.as_planned import Asked
-    from smertecoach.core.days import Day
+    from smertecoach.core.facts import Facts
 
     Column = tuple[float | None, ...]
+
+
+NO_DAYS = ((),) * 8  # every column of none
 
 
 class Columns(Record):
@@ -61,74 +64,41 @@ class Columns(Record):
 
 
 def columns_of(
-    days: Sequence[Day], start: date, end: date, asked: Mapping[date, Asked] | None = None
+    facts: Facts, start: date, end: date, asked: Mapping[date, Asked] | None = None
 ) -> Columns:
-    """The columns of the window from `start` to `end`, inclusive; `days` may reach further.
+    """The columns of the window from `start` to `end`, inclusive; `facts` may reach further.
 
     `asked` is what the plan asks of days that have one.
     """
-    first = start.toordinal()
-    length = max(0, end.toordinal() - first + 1)
-    here: list[Day | None] = [None] * length
-    for day in days:
-        place = day.day.toordinal() - first
-        if 0 <= place < length:
-            here[place] = day
-    facts = [None if day is None or day.away else day for day in here]
-    loads = tuple(None if day is None else day.pattern_load for day in facts)
-    rest = [day is not None and day.planned_rest for day in facts]
+    rows = facts.between(start, end)
+    columns = zip(*rows, strict=True) if rows else NO_DAYS
+    loads, done, mornings, sleeps, marks, rest, free, away = columns
     kept = without_small_rest(loads, rest)
-    asks = [
-        None if asked is None or load is None else asked.get(date.fromordinal(first + place))
-        for place, load in enumerate(kept)
-    ]
+    first = start.toordinal()
+    asks = (
+        [
+            None if load is None else asked.get(date.fromordinal(first + place))
+            for place, load in enumerate(kept)
+        ]
+        if asked
+        else [None] * len(kept)
+    )
     return Columns(
         start=start,
         loads=loads,
         kept=kept,
-        mornings=tuple(None if day is None else day.morning for day in facts),
-        sleeps=tuple(None if day is None else day.sleep for day in facts),
+        mornings=mornings,
+        sleeps=sleeps,
         minutes=tuple(
-            None if day is None or load is None else day.minutes
-            for day, load in zip(facts, kept, strict=True)
+            [None if load is None else own for own, load in zip(done, kept, strict=True)]
         ),
-        marks=tuple(None if day is None else day.mark for day in facts),
-        planned=tuple(None if ask is None else ask.planned for ask in asks),
-        beside=tuple(None if ask is None else ask.beside for ask in asks),
-        logged=sum(load is not None for load in loads),
-        counted=sum(
-            day is not None and (day.rest_day or day.pattern_load is not None) for day in facts
-        ),
-        days=length,
-        present=sum(day is None or not day.away for day in here),
-    )
-
-
-def plain_columns(
-    start: date,
-    loads: Sequence[float | None],
-    mornings: Sequence[float | None] = (),
-    sleeps: Sequence[float | None] = (),
-    rest: Sequence[bool] = (),
-    planned: Sequence[float | None] = (),
-) -> Columns:
-    """Columns straight from series; an empty series is one of unknowns."""
-    unknown = (None,) * len(loads)
-    logged = sum(load is not None for load in loads)
-    return Columns(
-        start=start,
-        loads=tuple(loads),
-        kept=without_small_rest(tuple(loads), rest or (False,) * len(loads)),
-        mornings=tuple(mornings) or unknown,
-        sleeps=tuple(sleeps) or unknown,
-        minutes=unknown,
-        marks=unknown,
-        planned=tuple(planned) or unknown,
-        beside=tuple(None if load is None else 0.0 for load in planned) or unknown,
-        logged=logged,
-        counted=logged,
-        days=len(loads),
-        present=len(loads),
+        marks=marks,
+        planned=tuple([None if ask is None else ask.planned for ask in asks]),
+        beside=tuple([None if ask is None else ask.beside for ask in asks]),
+        logged=sum([load is not None for load in loads]),
+        counted=sum([off or load is not None for off, load in zip(free, loads, strict=True)]),
+        days=len(rows),
+        present=len(rows) - sum(away),
     )
 
 

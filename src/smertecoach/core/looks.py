@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from smertecoach.core.columns import columns_of
+from smertecoach.core.facts import facts_of_days
 from smertecoach.core.patterns import patterns_of, window_start
 from smertecoach.core.record import Record
 from smertecoach.core.rules import (
@@ -16,21 +17,23 @@ from smertecoach.core.rules import (
     FLOAT_NOISE,
     LOOKS_MOST,
     STEERED_DAYS,
-    USUAL_LEAST,
+    USUAL_AGE,
     WEEK_EDGES,
     WEEK_LEAST,
     WEEKS_BEFORE,
 )
-from smertecoach.core.stats import mean, median, ratio
-from smertecoach.core.usual import recent_days, usual_morning
+from smertecoach.core.spans import flare_spans
+from smertecoach.core.stats import mean, ratio
+from smertecoach.core.usual import usual_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from smertecoach.core.as_planned import Asked
     from smertecoach.core.days import Day
-    from smertecoach.core.model import Profile
+    from smertecoach.core.facts import Facts
+    from smertecoach.core.model import Entry, Profile
 
 PATTERNS = ("boom-bust", "steered-by-morning", "careful", "uneven")  # labels that can go away
 
@@ -115,7 +118,7 @@ def look_at(
     start = window_start(days, end)
     if end.toordinal() - start.toordinal() + 1 < STEERED_DAYS:
         return None
-    found = patterns_of(columns_of(days, start, end, asked))
+    found = patterns_of(columns_of(facts_of_days(days), start, end, asked))
     said = found.evenness.log_sd if found.evenness.word else None
     return Look(end=end, log_sd=said, label=found.label)
 
@@ -128,32 +131,30 @@ def no_longer(before: Look | None, label: str) -> bool:
 
 
 def around_flares(
-    days: Sequence[Day], profile: Profile, starts: Sequence[date] | None = None
+    facts: Facts, profile: Profile, starts: Sequence[date]
 ) -> list[FlareOffset] | None:
     """Loads and mornings around the first days of flares; None with fewer than 5 flares.
 
-    `starts` are the flares meant, by default all of the days.
-
-    "Usual" is what was usual before the first of the days looked at.
+    "Usual" is what was usual before the first of the days looked at; of loads at usual effort,
+    because in a flare everything feels harder.
     """
-    starts = first_days(days) if starts is None else starts
     if len(starts) < FLARES_LEAST:
         return None
-    by_date = {day.day.toordinal(): day for day in days if not day.away}
     first, last = AROUND_FLARE
     loads: dict[int, list[float]] = {offset: [] for offset in range(first, last + 1)}
     mornings: dict[int, list[float]] = {offset: [] for offset in range(first, last + 1)}
     for start in starts:
-        before = date.fromordinal(start.toordinal() + first)
-        load = _usual_pattern_load(days, before)
-        morning = usual_morning(days, before, profile.usual_morning)
-        for offset in range(first, last + 1):
-            day = by_date.get(start.toordinal() + offset)
-            share = None if day is None else ratio(day.pattern_load, load)
+        begin = date.fromordinal(start.toordinal() + first)
+        usual_load, usual_morning = _usual_before(facts, begin)
+        if usual_morning is None:
+            usual_morning = profile.usual_morning
+        around = facts.between(begin, date.fromordinal(start.toordinal() + last))
+        for offset, (load, _, morning, *_) in enumerate(around, first):
+            share = ratio(load, usual_load)
             if share is not None:
                 loads[offset].append(share)
-            if day is not None and day.morning is not None:
-                mornings[offset].append(day.morning - morning)
+            if morning is not None:
+                mornings[offset].append(morning - usual_morning)
     return [
         FlareOffset(
             offset=offset,
@@ -166,13 +167,17 @@ def around_flares(
     ]
 
 
-def first_days(days: Sequence[Day]) -> list[date]:
-    """The days on which a flare began."""
-    return [day.day for day in days if day.flare_day == 1]
+def first_days(events: Iterable[Entry], start: date, end: date) -> list[date]:
+    """The days from `start` to `end` on which a flare began; `events` in order."""
+    begun = [date.fromordinal(span.first) for span in flare_spans(events)]
+    return [day for day in begun if start <= day <= end]
 
 
-def _usual_pattern_load(days: Sequence[Day], before: date) -> float | None:
-    """The usual load at usual effort: in a flare everything feels harder."""
-    recent = recent_days(days, before)
-    loads = [day.pattern_load for day in recent if day.pattern_load is not None]
-    return median(loads) if len(loads) >= USUAL_LEAST else None
+def _usual_before(facts: Facts, before: date) -> tuple[float | None, float | None]:
+    """The usual load at usual effort, and the usual morning, of the days before one."""
+    oldest = date.fromordinal(before.toordinal() - USUAL_AGE)
+    latest_first = facts.between(oldest, before)[-2::-1]
+    return (
+        usual_of(None if rest else load for load, _, _, _, _, rest, _, _ in latest_first),
+        usual_of(morning for _, _, morning, *_ in latest_first),
+    )

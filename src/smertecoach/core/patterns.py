@@ -11,6 +11,7 @@ from datetime import date
 from smertecoach.core.claims import Claims, Gap, Uneven, payback_claim, steered_claim
 from smertecoach.core.columns import columns_of, known
 from smertecoach.core.evenness import Evenness, evenness_of
+from smertecoach.core.facts import facts_of_days
 from smertecoach.core.followed import DayAfter, Episode, day_after, episodes, good_day_ratio
 from smertecoach.core.record import Record
 from smertecoach.core.rules import BUSY_LEAST, EVENNESS_LOGGED, WINDOW
@@ -80,7 +81,7 @@ def patterns(
     """
     last = end or default_window(days, today)[1]
     first = start or window_start(days, last)
-    return patterns_of(columns_of(days, first, last, asked))
+    return patterns_of(columns_of(facts_of_days(days), first, last, asked))
 
 
 def patterns_of(columns: Columns) -> Patterns:

@@ -19,7 +19,7 @@ from smertecoach.core.stats import median
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from smertecoach.core.days import Day
@@ -38,6 +38,12 @@ def _latest(days: Sequence[Day], before: date, fits: Callable[[Day], bool]) -> l
     return found
 
 
+def usual_of(latest_first: Iterable[float | None]) -> float | None:
+    """The median of the 28 latest values that are known; None with fewer than 7."""
+    known = [value for value in latest_first if value is not None][:USUAL_DAYS]
+    return median(known) if len(known) >= USUAL_LEAST else None
+
+
 def recent_days(days: Sequence[Day], before: date) -> list[Day]:
     """The days the usual load is made of, latest first: logged, without planned rest."""
     return _latest(days, before, lambda day: day.load is not None and not day.planned_rest)
@@ -45,24 +51,22 @@ def recent_days(days: Sequence[Day], before: date) -> list[Day]:
 
 def usual_load(days: Sequence[Day], before: date) -> float | None:
     """Median load of the recent logged days; None with fewer than 7."""
-    loads = [day.load for day in recent_days(days, before) if day.load is not None]
-    return median(loads) if len(loads) >= USUAL_LEAST else None
+    return usual_of(day.load for day in recent_days(days, before))
 
 
 def usual_beside(days: Sequence[Day], before: date, planned: frozenset[str]) -> float:
     """Median load, on recent logged days, of what is not in this week's plan; 0 until 7 days."""
-    beside = [
+    beside = (
         sum(part.load for part in day.done if part.name not in planned)
         for day in recent_days(days, before)
-    ]
-    return (median(beside) or 0.0) if len(beside) >= USUAL_LEAST else 0.0
+    )
+    return usual_of(beside) or 0.0
 
 
 def usual_morning(days: Sequence[Day], before: date, fallback: float) -> float:
     """Median M of the recent days that have one; the profile's value with fewer than 7."""
     recent = _latest(days, before, lambda day: day.morning is not None)
-    mornings = [day.morning for day in recent if day.morning is not None]
-    found = median(mornings) if len(mornings) >= USUAL_LEAST else None
+    found = usual_of(day.morning for day in recent)
     return fallback if found is None else found
 
 

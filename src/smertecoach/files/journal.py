@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 
 from smertecoach.core.entry import LONGEST_LINE, line, parse
-from smertecoach.core.model import Flare
 from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.word import read_day as read_day_word
 from smertecoach.files.text import read_bytes, trouble
@@ -235,13 +234,6 @@ def _lines_of_words(data: bytes, words: tuple[bytes, ...]) -> list[tuple[int, in
                     found.add((start, end))
             at += len(word)
     return sorted(found)
-
-
-def flare_starts(home: Home, since: date, end: date) -> list[date]:
-    """The days from `since` to `end` on which a flare was declared, in order."""
-    found = read_events(home, end, 0, since.year)
-    days = {one.day for one in found if isinstance(one, Flare) and one.phase == "start"}
-    return sorted(day for day in days if since <= day)
 
 
 def first_day(home: Home) -> date | None:
