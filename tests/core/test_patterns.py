@@ -17,7 +17,6 @@ from smertecoach.core.days import Day
 from smertecoach.core.evenness import (
     differences,
     evenness_of,
-    log_loads,
     log_sd_of,
     sampling_range,
     word_of,
@@ -26,11 +25,11 @@ from smertecoach.core.facts import facts_of_days
 from smertecoach.core.followed import (
     DayAfter,
     Episode,
+    busy_above,
     day_after,
     episodes,
     good_day_ratio,
-    is_busy,
-    is_quiet,
+    quiet_to,
 )
 from smertecoach.core.patterns import Patterns, default_window, patterns, patterns_of
 from smertecoach.core.record import Record
@@ -61,8 +60,7 @@ def test_v14_evenness_with_gaps() -> None:
     assert mad(loads) == 15
     assert sd(loads) == pytest.approx(112.93, abs=5e-3)
     assert len(differences(columns)) == 9
-    logs = log_loads(columns)
-    assert logs is not None
+    logs = columns.logs
     assert sd([x for x in logs if x is not None]) == pytest.approx(0.399, abs=5e-4)
     found = evenness_of(columns)
     assert found.cv == pytest.approx(0.382, abs=5e-4)
@@ -85,8 +83,8 @@ def test_v15_unknown_is_not_zero() -> None:
 
 def test_v16_day_after() -> None:
     columns = plain_columns(MONDAY, Y)
-    assert [n for n, x in enumerate(Y) if x is not None and is_busy(x, 300)] == [4, 10]
-    assert [n for n, x in enumerate(Y) if x is not None and is_quiet(x, 300)] == [5, 11]
+    assert [n for n, x in enumerate(Y) if x is not None and x > busy_above(300)] == [4, 10]
+    assert [n for n, x in enumerate(Y) if x is not None and x <= quiet_to(300)] == [5, 11]
     assert day_after(columns, 300, None) == DayAfter(
         busy=2, busy_followed=2, other=9, other_followed=1
     )
@@ -97,7 +95,7 @@ def test_v16_day_after() -> None:
 
 def test_v17_quiet_is_held_against_the_usual_not_the_boom() -> None:
     assert band_of(250 / 300) == "even"
-    assert not is_quiet(250, 300)
+    assert quiet_to(300) < 250
     columns = plain_columns(MONDAY, [300, 300, 520, 250, 300, 300])
     assert day_after(columns, 300, None).busy_followed == 0
     assert episodes(columns, 300, None) == ()
@@ -124,8 +122,7 @@ def test_v21_claims_of_24_days() -> None:
     assert payback.r == pytest.approx(0.7255, abs=5e-5)
     assert payback.t == pytest.approx(4.083, abs=5e-4)
     assert payback.p == pytest.approx(0.0005, abs=5e-5)
-    logs = log_loads(columns)
-    assert logs is not None
+    logs = columns.logs
     assert sd([x for x in logs if x is not None]) == pytest.approx(0.4414, abs=5e-5)
     assert found.evenness.log_sd == pytest.approx(0.4413, abs=5e-5)
     assert not steers.stated

@@ -13,7 +13,7 @@ from itertools import pairwise
 from smertecoach.core.claims import Rows, payback_rows
 from smertecoach.core.columns import Columns, known
 from smertecoach.core.days import Day, days_of
-from smertecoach.core.evenness import evenness_of, log_loads
+from smertecoach.core.evenness import evenness_of
 from smertecoach.core.followed import episodes
 from smertecoach.core.model import Activity, Checkin, Entry, Profile, Session
 from smertecoach.core.stats import mean, median, sd
@@ -161,7 +161,7 @@ def test_a_weekend_is_no_swing_and_its_monday_no_payback() -> None:
     weekend = PERSONS["weekend"]
 
     def uneven_as_it_is(columns: Columns) -> bool:
-        logs = log_loads(columns) or []
+        logs = columns.logs
         return (sd([log for log in logs if log is not None]) or 0.0) >= 0.40
 
     assert last_window(weekend, LIVES, is_uneven, diary_of) <= 10

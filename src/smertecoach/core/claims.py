@@ -9,7 +9,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 from smertecoach.core.columns import known
-from smertecoach.core.evenness import log_loads
 from smertecoach.core.record import Record
 from smertecoach.core.rules import (
     CLAIM_COVERAGE,
@@ -24,7 +23,7 @@ from smertecoach.core.rules import (
     STEERED_DAYS,
     STEERED_P,
 )
-from smertecoach.core.stats import mean, median, partial_correlation, student_upper
+from smertecoach.core.stats import partial_correlation, student_upper
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,13 +79,12 @@ class Rows(Record):
 
 def steered_rows(columns: Columns) -> Rows:
     """Rows of C: mornings, log loads | log load of the day before, weekend, day index, sleep."""
-    logs = log_loads(columns) or []
+    logs, mornings = columns.logs, columns.mornings
+    days = zip(logs, logs[1:], mornings[1:], strict=False)
     places = [
         place
-        for place in range(1, len(logs))
-        if logs[place] is not None
-        and logs[place - 1] is not None
-        and columns.mornings[place] is not None
+        for place, (before, own, morning) in enumerate(days, 1)
+        if before is not None and own is not None and morning is not None
     ]
     rested = [place for place in places if columns.sleeps[place] is not None]
     with_sleep = bool(places) and len(rested) >= SLEEP_SHARE * len(places) - FLOAT_NOISE
@@ -104,18 +102,19 @@ def steered_rows(columns: Columns) -> Rows:
 
 def payback_rows(columns: Columns) -> Rows:
     """Rows of K: overshoot, mornings after | morning, weekend of both days, day index."""
-    middle = median(known(columns.kept))
-    if middle is None or middle <= FLOAT_NOISE:
+    usual, mornings = columns.usual, columns.mornings
+    if usual is None or usual <= FLOAT_NOISE:
         return Rows((), (), ((), (), (), ()))
     places, over, after = [], [], []
     for place, load in enumerate(columns.kept):
-        later = known(columns.mornings[place + 1 : place + 1 + FOLLOWED])
-        average = mean(later)
-        if load is None or columns.mornings[place] is None or average is None:
+        if load is None or mornings[place] is None:
             continue
-        places.append(place)
-        over.append(min(max(0.0, load / middle - 1), OVERSHOOT_MOST))
-        after.append(average)
+        later = [m for m in mornings[place + 1 : place + 1 + FOLLOWED] if m is not None]
+        if later:
+            places.append(place)
+            over.append(load / usual - 1)
+            after.append(sum(later) / len(later))
+    over = [0.0 if h < 0 else min(h, OVERSHOOT_MOST) for h in over]
     controls = (
         _at(columns.mornings, places),
         columns.weekends(places),
@@ -134,9 +133,10 @@ def _at(
 
 def steered_gaps(columns: Columns, rows: int) -> tuple[Gap, ...]:
     """What is missing before C, and any label, may be stated."""
-    logs = log_loads(columns) or []
-    pairs = sum(one is not None and other is not None for one, other in pairwise(logs))
-    code = "mornings" if pairs >= CLAIM_ROWS and not _enough_mornings(columns) else "usable_rows"
+    code = "usable_rows"
+    if not _enough_mornings(columns):
+        pairs = sum([None not in pair for pair in pairwise(columns.logs)])
+        code = "mornings" if pairs >= CLAIM_ROWS else code
     return _missing(
         Gap("calendar_days", columns.days, STEERED_DAYS),
         Gap("coverage", columns.gate_coverage, CLAIM_COVERAGE),

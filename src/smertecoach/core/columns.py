@@ -8,9 +8,10 @@ was written on them.
 from __future__ import annotations
 
 from datetime import date
+from math import log
 
 from smertecoach.core.record import Record
-from smertecoach.core.rules import SMALL_REST
+from smertecoach.core.rules import FLOAT_NOISE, LOAD_FLOOR, SMALL_REST
 from smertecoach.core.stats import median
 
 TYPE_CHECKING = False
@@ -32,6 +33,8 @@ class Columns(Record):
     start: date  # of the first place
     loads: Column  # every logged day
     kept: Column  # the same without small days of planned rest
+    usual: float | None  # median of `kept`
+    logs: Column  # of `kept`: ln max(load / usual, 0.1); unknown without a usual load above 0
     mornings: Column
     sleeps: Column
     minutes: Column  # of the days in `kept`
@@ -74,6 +77,7 @@ def columns_of(
     columns = zip(*rows, strict=True) if rows else NO_DAYS
     loads, done, mornings, sleeps, marks, rest, free, away = columns
     kept = without_small_rest(loads, rest)
+    usual = median(known(kept))
     first = start.toordinal()
     asks = (
         [
@@ -87,6 +91,8 @@ def columns_of(
         start=start,
         loads=loads,
         kept=kept,
+        usual=usual,
+        logs=_logs(kept, usual),
         mornings=mornings,
         sleeps=sleeps,
         minutes=tuple(
@@ -112,6 +118,18 @@ def without_small_rest(loads: Column, rest: Sequence[bool]) -> Column:
         None if load is None or (free and load <= small) else load
         for load, free in zip(loads, rest, strict=True)
     )
+
+
+def _logs(loads: Column, usual: float | None) -> Column:
+    """Log loads, less that of the usual one: neither a spread nor a correlation minds, nor a unit.
+
+    A load under a tenth of the usual counts as a tenth.
+    """
+    if usual is None or usual <= FLOAT_NOISE:
+        return (None,) * len(loads)
+    shares = [None if load is None else load / usual for load in loads]
+    least = log(LOAD_FLOOR)
+    return tuple([None if x is None else log(x) if x > LOAD_FLOOR else least for x in shares])
 
 
 def known(column: Column) -> list[float]:

@@ -61,7 +61,7 @@ def evenness_of(columns: Columns) -> Evenness:
     rmssd = rmssd_of(differences(columns))
     return Evenness(
         cv=ratio(sd(loads), average),
-        robust_cv=ratio(None if spread is None else MAD_TO_SD * spread, median(loads)),
+        robust_cv=ratio(None if spread is None else MAD_TO_SD * spread, columns.usual),
         log_sd=log_sd,
         plan_log_sd=plan_log_sd,
         range=None if log_sd is None or not enough else sampling_range(log_sd, len(loads)),
@@ -71,21 +71,9 @@ def evenness_of(columns: Columns) -> Evenness:
     )
 
 
-def log_loads(columns: Columns) -> list[float | None] | None:
-    """Log loads x = ln max(load, 0.1 · median) less ln median; None without a median above 0.
-
-    The shift changes neither a spread nor a correlation, and frees x of the unit.
-    """
-    middle = median(known(columns.kept))
-    if middle is None or middle <= FLOAT_NOISE:
-        return None
-    return [None if load is None else log(max(load / middle, LOAD_FLOOR)) for load in columns.kept]
-
-
 def log_sd_of(columns: Columns) -> float | None:
     """SD of the log loads after taking out the means of weekend and weekdays."""
-    logs = log_loads(columns)
-    return None if logs is None else _spread(columns, logs)
+    return _spread(columns, columns.logs)
 
 
 def plan_log_sd_of(columns: Columns) -> float | None:
@@ -93,17 +81,15 @@ def plan_log_sd_of(columns: Columns) -> float | None:
 
     To what is planned comes what is usual beside it: the median over the days that have a plan.
     """
-    middle, asked = median(known(columns.kept)), len(known(columns.planned))
-    if middle is None or middle <= FLOAT_NOISE:
+    usual, asked, logged = columns.usual, len(known(columns.planned)), len(known(columns.kept))
+    if usual is None or usual <= FLOAT_NOISE:
         return None
-    if asked < max(EVENNESS_LOGGED, PLANNED_SHARE * len(known(columns.kept)) - FLOAT_NOISE):
+    if asked < max(EVENNESS_LOGGED, PLANNED_SHARE * logged - FLOAT_NOISE):
         return None
     beside = median(known(columns.beside)) or 0.0
     shares = [
-        None
-        if load is None or plan is None
-        else log(max(load / middle, LOAD_FLOOR)) - log(max((plan + beside) / middle, LOAD_FLOOR))
-        for load, plan in zip(columns.kept, columns.planned, strict=True)
+        None if own is None or plan is None else own - log(max((plan + beside) / usual, LOAD_FLOOR))
+        for own, plan in zip(columns.logs, columns.planned, strict=True)
     ]
     return _spread(columns, shares)
 

@@ -21,9 +21,12 @@ from smertecoach.core.usual import is_good, is_heavy, is_unsettled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from smertecoach.core.columns import Columns
+
+    Judge = Callable[[float | None, str | None, float], bool]
 
 
 class DayAfter(Record):
@@ -44,14 +47,14 @@ class Episode(Record):
     heavy_on: date
 
 
-def is_busy(load: float, usual: float) -> bool:
-    """Whether a load is more than 1.5 times the usual."""
-    return load > BUSY * usual * (1 + FLOAT_NOISE)
+def busy_above(usual: float) -> float:
+    """A load above this is busy: more than 1.5 times the usual."""
+    return BUSY * usual * (1 + FLOAT_NOISE)
 
 
-def is_quiet(load: float, usual: float, share: float = QUIET) -> bool:
-    """Whether a load is at most some share of the usual."""
-    return load <= share * usual * (1 + FLOAT_NOISE)
+def quiet_to(usual: float, share: float = QUIET) -> float:
+    """A load up to this is quiet: at most some share of the usual."""
+    return share * usual * (1 + FLOAT_NOISE)
 
 
 def _after(columns: Columns, place: int) -> range:
@@ -64,28 +67,41 @@ def day_after(columns: Columns, usual: float | None, usual_morning: float | None
     counts = {True: [0, 0], False: [0, 0]}
     if usual is None or usual <= FLOAT_NOISE:
         return DayAfter(busy=0, busy_followed=0, other=0, other_followed=0)
+    busy, quiet = busy_above(usual), quiet_to(usual)
+    unsettled = _by_morning(columns, usual_morning, is_unsettled)
     noted = [load is not None for load in columns.kept]
     paid = [
-        (load is not None and is_quiet(load, usual)) or _unsettled(columns, place, usual_morning)
-        for place, load in enumerate(columns.kept)
+        (load is not None and load <= quiet) or heavier
+        for load, heavier in zip(columns.kept, unsettled, strict=True)
     ]
-    for place, load in enumerate(columns.kept):
-        after = slice(place + 1, place + 1 + FOLLOWED)
-        if load is None or not any(noted[after]):
-            continue
-        group = counts[is_busy(load, usual)]
-        group[0] += 1
-        group[1] += any(paid[after])
-    (busy, busy_followed), (other, other_followed) = counts[True], counts[False]
+    for load, known, followed in zip(columns.kept, _soon(noted), _soon(paid), strict=True):
+        if load is not None and known:
+            group = counts[load > busy]
+            group[0] += 1
+            group[1] += followed
     return DayAfter(
-        busy=busy, busy_followed=busy_followed, other=other, other_followed=other_followed
+        busy=counts[True][0],
+        busy_followed=counts[True][1],
+        other=counts[False][0],
+        other_followed=counts[False][1],
     )
 
 
-def _unsettled(columns: Columns, place: int, usual: float | None) -> bool:
-    """Whether the morning of a place is two points over the usual, or marked heavy."""
-    morning, mark = columns.mornings[place], columns.marks[place]
-    return is_unsettled(None if usual is None else morning, mark, usual or 0.0)
+def _soon(flags: list[bool]) -> list[bool]:
+    """For each place whether one of the next two is flagged."""
+    found = [False] * len(flags)
+    for ahead in range(1, FOLLOWED + 1):
+        later = flags[ahead:] + [False] * ahead
+        found = [one or other for one, other in zip(found, later, strict=False)]
+    return found
+
+
+def _by_morning(columns: Columns, usual: float | None, judge: Judge) -> list[bool]:
+    """What is said of each place's morning and mark."""
+    marks = columns.marks
+    if usual is None:
+        return [judge(None, mark, 0.0) for mark in marks]
+    return [judge(own, mark, usual) for own, mark in zip(columns.mornings, marks, strict=True)]
 
 
 def episodes(
@@ -94,40 +110,34 @@ def episodes(
     """At most three dated examples, the latest ones, in order of date."""
     if usual is None or usual <= FLOAT_NOISE:
         return ()
+    busy, quiet = busy_above(usual), quiet_to(usual, EPISODE_QUIET)
+    is_hard = _by_morning(columns, usual_morning, is_heavy)
     found = []
     for place, load in enumerate(columns.kept):
-        if load is None or not is_busy(load, usual):
+        if load is None or load <= busy:
             continue
-        quiet = heavy = None
+        quiet_on = heavy_on = None
         for after in reversed(_after(columns, place)):
-            value, morning = columns.kept[after], columns.mornings[after]
-            if value is not None and is_quiet(value, usual, EPISODE_QUIET):
-                quiet = columns.date_of(after)
-            morning = None if usual_morning is None else morning
-            if is_heavy(morning, columns.marks[after], usual_morning or 0.0):
-                heavy = columns.date_of(after)
-        if quiet is not None and heavy is not None:
+            value = columns.kept[after]
+            if value is not None and value <= quiet:
+                quiet_on = columns.date_of(after)
+            if is_hard[after]:
+                heavy_on = columns.date_of(after)
+        if quiet_on is not None and heavy_on is not None:
             day = columns.date_of(place)
-            found.append(Episode(day=day, load=load, quiet_on=quiet, heavy_on=heavy))
+            found.append(Episode(day=day, load=load, quiet_on=quiet_on, heavy_on=heavy_on))
     return tuple(found[-EPISODES_MOST:])
 
 
 def good_day_ratio(columns: Columns, usual_morning: float | None) -> float | None:
     """Median minutes on good days over those on heavy ones, four of each at least; 1 is even."""
+    lighter = _by_morning(columns, usual_morning, is_good)
+    harder = _by_morning(columns, usual_morning, is_heavy)
     good: list[float] = []
     heavy: list[float] = []
-    for minutes, morning, mark in zip(
-        columns.minutes, columns.mornings, columns.marks, strict=True
-    ):
-        if minutes is None:
-            continue
-        rated = None if usual_morning is None else morning
-        is_light = is_good(rated, mark, usual_morning or 0.0)
-        is_hard = is_heavy(rated, mark, usual_morning or 0.0)
-        if is_light and not is_hard:
-            good.append(minutes)
-        elif is_hard and not is_light:
-            heavy.append(minutes)
+    for minutes, is_light, is_hard in zip(columns.minutes, lighter, harder, strict=True):
+        if minutes is not None and is_light is not is_hard:
+            (good if is_light else heavy).append(minutes)
     if len(good) < RATIO_LEAST or len(heavy) < RATIO_LEAST:
         return None
     return ratio(median(good), median(heavy))

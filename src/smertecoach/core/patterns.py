@@ -86,7 +86,7 @@ def patterns(
 
 def patterns_of(columns: Columns) -> Patterns:
     """What the columns of a window show."""
-    usual, usual_morning = median(known(columns.kept)), median(known(columns.mornings))
+    usual, usual_morning = columns.usual, median(known(columns.mornings))
     evenness = evenness_of(columns)
     uneven = evenness.word == "uneven"
     steers, gaps = steered_claim(columns)

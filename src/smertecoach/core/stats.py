@@ -96,8 +96,9 @@ def partial_correlation(y: Column, x: Column, controls: Sequence[Column]) -> Par
 
 
 def _dot(one: Column, other: Column) -> float:
-    """Sum of products."""
-    return fsum(map(mul, one, other))
+    """Sum of products, of columns brought to the same size: `fsum` would be exact, at twice."""
+    total: float = sum(map(mul, one, other))
+    return total
 
 
 def _beyond(values: Column, basis: list[list[float]]) -> list[float] | None:
@@ -105,11 +106,10 @@ def _beyond(values: Column, basis: list[list[float]]) -> list[float] | None:
     if not values:
         return None
     middle = fsum(values) / len(values)
-    rest = [value - middle for value in values]
-    spread = max(map(abs, rest))
-    if spread <= CONSTANT * max(map(abs, values)):
+    spread = max(max(values) - middle, middle - min(values))
+    if spread <= CONSTANT * (abs(middle) + spread):
         return None
-    rest = [value / spread for value in rest]
+    rest = [(value - middle) / spread for value in values]
     whole = length = hypot(*rest)
     for _ in range(2):  # once more where little is left, since what was rounded away weighs then
         before = length

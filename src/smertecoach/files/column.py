@@ -15,6 +15,7 @@ from smertecoach.core.model import Away
 from smertecoach.core.plain_line import PlainLines
 from smertecoach.core.problem import Problem
 from smertecoach.core.tally import Said
+from smertecoach.core.word import read_clock
 from smertecoach.files.alike import Alike
 from smertecoach.files.journal import (
     DATE,
@@ -36,8 +37,9 @@ if TYPE_CHECKING:
     Lines = list[tuple[int, Said]]
 
 MOST_SAID = 2000  # kept at a time: many lines say the same again, and the memory stays flat
-WORDS = len("2026-11-23 18:05 ")
 PLACE = itemgetter(0)
+PLAIN = bytes(range(32, 127)) + b"\n"
+LEAP_YEAR, LEAP_DAY = date(2000, 1, 1).toordinal(), b"-02-29"
 
 
 class Column:
@@ -50,48 +52,72 @@ class Column:
         self._low, self._high = start.isoformat().encode(), end.isoformat().encode()
         self._alike, self._plain_lines = Alike(), PlainLines()
         self._said: dict[bytes, Said] = {}  # by the words of lines that are like one before
-        self._places: dict[bytes, int] = {}  # by the time with a blank on both sides
-        self._year = self._undated = 0
+        self._places: dict[bytes, int] = {}  # by the time as written
+        self._year = self._first = self._undated = 0  # `_first` is the ordinal of 1 January
+        self._outside: Lines = []
         self._where = ""
-        self._lines: dict[bytes, Lines] = {}  # of the year, by the date as written
+        self._lines: dict[bytes, Lines] = {}  # of each day of the year, by the date as written
+        self._days: list[Lines] = []  # the same in order
+        self._ends_of_dates = [  # of a leap year: -01-01, -01-02, ...
+            date.fromordinal(LEAP_YEAR + nth).isoformat()[4:].encode() for nth in range(366)
+        ]
 
     def on(self, day: date) -> Sequence[tuple[int, Said]]:
         """The lines of a day: place in the day and what is said, in order."""
         if day.year != self._year:
             self._year = day.year
+            self._first = date(day.year, 1, 1).toordinal()
+            self._begin_year()
             self._read()
-        return self._lines[_word(day)]
+        return self._days[day.toordinal() - self._first]
 
-    def _days_of_year(self) -> list[date]:
-        """The days looked at in the year that is read."""
-        first = max(self._start, date(self._year, 1, 1)).toordinal()
-        last = min(self._end, date(self._year, 12, 31)).toordinal()
-        return [date.fromordinal(number) for number in range(first, last + 1)]
+    def _begin_year(self) -> None:
+        """Make room for the lines of every day of the year; those not looked at share one place."""
+        year, self._outside = b"%04d" % self._year, []
+        days = [year + end for end in self._ends_of_dates]
+        if date(self._year, 12, 31).toordinal() - self._first < 365:
+            days.remove(year + LEAP_DAY)
+        low, high = self._low, self._high
+        self._days = [[] if low <= day <= high else self._outside for day in days]
+        self._lines = dict(zip(days, self._days, strict=True))
 
     def _read(self) -> None:
         """Read the file of the year in the place of the one before."""
         path = year_file(self._home, self._year)
         self._where, self._undated = self._home.short(path), 0
         self._alike = Alike()  # its dates are those of a year
-        lines = self._lines = {_word(day): [] for day in self._days_of_year()}
-        said_of, place_of = self._said.get, self._places.get
+        lines_of, place_of, said_of = self._lines.get, self._places.get, self._said.get
         data = (read_bytes(path) or b"").removeprefix(MARK)
-        for row, raw in enumerate(data.split(b"\n"), 1):
-            here, place = lines.get(raw[:DATE]), place_of(raw[DATE:WORDS])
-            words, dashes, note = raw[WORDS:].partition(b" -- ")
-            said = said_of(words)
+        rows, outside = data.split(b"\n"), self._outside
+        plain = _is_plain(data, rows)
+        for row, raw in enumerate(rows, 1):
+            head, _, rest = raw.partition(b" ")
+            here = lines_of(head)
+            if here is outside:
+                continue
+            time, _, rest = rest.partition(b" ")
+            words, dashes, note = rest.partition(b" -- ")
+            place, said = place_of(time) or self._place(time), said_of(words)
             if (
                 here is None
                 or place is None
                 or said is None
-                or len(raw) > LONGEST_LINE
-                or (dashes and not _is_plain(note))
+                or (dashes and not note.strip())
+                or not (plain or _is_plain(raw, [raw]))
             ):
                 self._read_other(raw, row)
             else:
                 here.append((place, said))
-        for here in lines.values():
+        for here in self._days:
             here.sort(key=PLACE)
+
+    def _place(self, time: bytes) -> int | None:
+        """The place in the day of a time as written, which is then known; None where it is none."""
+        at = read_clock(time.decode("ascii", "replace"))
+        if at is None:
+            return None
+        place = self._places[time] = place_in_day(at, self._day_starts)
+        return place
 
     def _read_other(self, raw: bytes, row: int) -> None:
         """Read a line that cannot be looked up, or pass over it; so that it can be next time."""
@@ -116,30 +142,29 @@ class Column:
                 self.problems.append(found)
                 return
             day, at, said = found.day, found.at, Said(found)
-        place = place_in_day(at, self._day_starts)
         if self._start <= day <= self._end:
-            self._lines[_word(day)].append((place, said))
-        if parts is not None and not isinstance(
-            said.entry, Away
-        ):  # whether it is one rests on its date
-            self._keep(raw, parts[2], said, None if at is None else place)
+            place = place_in_day(at, self._day_starts)
+            self._days[day.toordinal() - self._first].append((place, said))
+        if parts is not None and not isinstance(said.entry, Away):  # it may rest on its date
+            self._keep(parts[2], said)
 
     def _plain(self, day: date, at: int | None, words: bytes) -> Said | None:
         entry = self._plain_lines.entry(day, at, words)
         return None if entry is None else Said(entry)
 
-    def _keep(self, raw: bytes, words: bytes, said: Said, place: int | None) -> None:
+    def _keep(self, words: bytes, said: Said) -> None:
         if len(self._said) >= MOST_SAID:
             self._said.clear()
         self._said[words] = said
-        if place is not None:
-            self._places[raw[DATE:WORDS]] = place
 
 
-def _is_plain(note: bytes) -> bool:
-    """Whether a note is one, surely, and nothing in it could be a fault."""
-    return note.isascii() and note.decode().isprintable() and not note.isspace() and note != b""
-
-
-def _word(day: date) -> bytes:
-    return day.isoformat().encode()
+def _is_plain(data: bytes, rows: Sequence[bytes]) -> bool:
+    """Whether lines are surely text that can be printed, and none of them is too long."""
+    if max(map(len, rows)) > LONGEST_LINE:
+        return False
+    if data.isascii():
+        return not data.translate(None, PLAIN)
+    try:
+        return data.decode().replace("\n", "").isprintable()
+    except UnicodeDecodeError:
+        return False

@@ -12,7 +12,7 @@ starts to import, which is more than all of `patterns` may cost.
 from __future__ import annotations
 
 from smertecoach.core.columns import known
-from smertecoach.core.followed import is_busy, is_quiet
+from smertecoach.core.followed import busy_above, quiet_to
 from smertecoach.core.record import Record
 from smertecoach.core.rules import BAND_EDGES, USUAL_LEAST
 from smertecoach.core.stats import mean, median
@@ -243,9 +243,9 @@ def _bar(
         canvas.put(HEIGHT - 1, left, sign, "rest" if place.rest else "quiet")
         return
     style = "even"
-    if is_busy(place.load, usual):
+    if place.load > busy_above(usual):
         style = "busy"
-    elif is_quiet(place.load, usual):
+    elif place.load <= quiet_to(usual):
         style = "calm"
     eighths = max(1, round(min(1.0, place.load / top) * HEIGHT * 8))
     for row in range(HEIGHT):
