@@ -45,7 +45,8 @@ OTHERS = (
     Call("score, on a terminal", "score", 12, terminal=True),
     Call("plan next, six activities", "plan next", 12),
     Call("patterns", "patterns", 9),
-    Call("patterns, ten years", f"patterns --since {homes.TODAY.year - 10}-11-23", 15),
+    Call("patterns, ten years", f"patterns since {homes.TODAY.year - 10}-11-23", 15),
+    Call("patterns, ten years, through Typer", f"patterns --since {homes.TODAY.year - 10}-11-23"),
 )
 
 

@@ -210,7 +210,7 @@ def _hold(first: bytes, second: bytes, profile: Profile, plans: dict[date, WeekP
         events = [one for one in entries if isinstance(one, (Flare, Away, Back))]
         found, told = _added_up(home, profile, plans, events)
         column = Column(home, START, END, profile.day_starts_at)
-        facts = facts_of_lines(column.on, events, profile, START, NEW_YEAR - DAY)
+        facts = facts_of_lines(column.each(START, NEW_YEAR - DAY), events, profile, START)
         after = tally(column.on, events, profile, {}, NEW_YEAR, END)
     slow = days_of(entries, profile, plans, START, END)
     assert told == problems

@@ -85,7 +85,8 @@ def long_history(
     plans = _plans_of_years(coach, profile, events, first, end)
     column = Column(coach.home, first, end, coach.day_starts)
     whole_from = max(first, min(whole_from, end, *plans))
-    facts = facts_of_lines(column.on, events, profile, first, whole_from - timedelta(days=1))
+    earlier = column.each(first, whole_from - timedelta(days=1))
+    facts = facts_of_lines(earlier, events, profile, first)
     days = tally(column.on, events, profile, plans, whole_from, end)
     tell_unread(coach, column.problems)
     return History(profile=profile, entries=[], days=days, plans=plans, facts=tuple(facts))
@@ -115,8 +116,9 @@ def first_weeks(coach: Context, past: History) -> list[Day]:
     known = [day for day in past.days if first <= day.day <= last]
     if len(known) == (last - first).days + 1:
         return known
-    entries, _ = read(coach.home, first, last, coach.day_starts)
-    return days_of(entries, past.profile, {}, first, last)
+    events = read_events(coach.home, last + timedelta(days=1), coach.day_starts, first.year)
+    column = Column(coach.home, first, last, coach.day_starts)
+    return tally(column.on, events, past.profile, {}, first, last)
 
 
 def _plans(

@@ -13,7 +13,14 @@ from smertecoach.core.findings import Findings
 from smertecoach.core.looks import around_flares, first_days, look_at, over_time, week_against
 from smertecoach.core.patterns import patterns_of, window_start
 from smertecoach.core.record import Record
-from smertecoach.core.rules import EARLIER_DAYS, FLARES_LEAST, LOOKS_MOST, USUAL_AGE, WINDOW
+from smertecoach.core.rules import (
+    EARLIER_DAYS,
+    FLARES_LEAST,
+    LOOKS_MOST,
+    NOW_DAYS,
+    USUAL_AGE,
+    WINDOW,
+)
 from smertecoach.core.then_and_now import then_and_now
 from smertecoach.render import patterns as page
 
@@ -76,10 +83,12 @@ def _findings(coach: Context, wanted: Asked) -> Findings:
     events = all_events(coach)
     flares = first_days(events, min(start, end - timedelta(weeks=LOOKS_MOST)), end)
     reach = min(start, flares[0]) if len(flares) >= FLARES_LEAST else start
-    whole = date.min if wanted.by_activity else end - timedelta(days=EARLIER_DAYS + WINDOW)
+    whole = end - timedelta(days=NOW_DAYS if wanted.start else EARLIER_DAYS + WINDOW)
     if wanted.over_time:
         reach = min(reach, coach.today - timedelta(days=7 * LOOKS_MOST + WINDOW))
         whole = min(whole, reach)
+    if wanted.by_activity:
+        whole = min(whole, start)
     before = USUAL_AGE if flares else EARLIER_DAYS  # flares take the usual morning before them
     until = coach.today if usual or wanted.over_time else end
     past = long_history(coach, events, reach, until, before, whole)

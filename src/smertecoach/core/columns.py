@@ -59,7 +59,8 @@ class Columns(Record):
     def weekends(self, places: Sequence[int]) -> tuple[float, ...]:
         """1 for each place (also one just outside) that is a Saturday or Sunday, else 0."""
         first = self.start.weekday()
-        return tuple([1.0 if (first + place) % 7 >= 5 else 0.0 for place in places])
+        week = [1.0 if (first + place) % 7 >= 5 else 0.0 for place in range(7)]
+        return tuple([week[place % 7] for place in places])
 
     def date_of(self, place: int) -> date:
         """The date of a place."""
@@ -132,6 +133,6 @@ def _logs(loads: Column, usual: float | None) -> Column:
     return tuple([None if x is None else log(x) if x > LOAD_FLOOR else least for x in shares])
 
 
-def known(column: Column) -> list[float]:
+def known(column: Sequence[float | None]) -> list[float]:
     """The values of a column that are known."""
     return [value for value in column if value is not None]

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
-    from smertecoach.core.load import Thing
     from smertecoach.core.model import Entry, Item, Profile, WeekPlan
     from smertecoach.core.names import Known
     from smertecoach.core.spans import Span
@@ -227,21 +226,35 @@ def add_session(
     totals: dict[str, Done], session: Session, known: Known, items: tuple[Item, ...]
 ) -> None:
     """Add a session to what was done of its activity; a restorative one is free in its plan."""
-    thing = known.get(fold(session.activity))
     name = resolved(known, session.activity)
+    before = totals.get(name)
     free = _free_minutes(items, known, name) if items else 0.0
-    totals[name] = _with(totals.get(name) or Done(name=name), session, thing, free)
+    if before is None:
+        totals[name] = weight_of(session, known, free)
+    else:
+        totals[name] = both(before, weight_of(session, known, max(0.0, free - before.minutes)))
 
 
-def weight_of(session: Session, known: Known) -> Done:
-    """What a session alone is on a day without a plan."""
-    totals: dict[str, Done] = {}
-    add_session(totals, session, known, ())
-    return totals.popitem()[1]
+def weight_of(session: Session, known: Known, free: float = 0.0) -> Done:
+    """What a session is by itself, of which `free` minutes weigh nothing if it gives back."""
+    folded = fold(session.activity)
+    thing = known.get(folded)
+    minutes, usual, kind = minutes_of(session, thing), usual_effort(thing), kind_of(thing)
+    given = session.number("effort")
+    effort = usual if given is None else given
+    return Done(
+        folded if thing is None else thing.name,
+        minutes,
+        load(minutes, effort, kind, free if is_free(thing, effort) else 0.0),
+        load(minutes, usual, kind, free if is_free(thing, usual) else 0.0),
+        amount_in_unit(session, thing),
+        session.word("small") == "yes",
+        1,
+    )
 
 
 def both(before: Done, one: Done) -> Done:
-    """The bouts of an activity added; the same as one session after the other."""
+    """The bouts of an activity added."""
     amount = before.amount if one.amount is None else (before.amount or 0.0) + one.amount
     return Done(
         before.name,
@@ -251,24 +264,6 @@ def both(before: Done, one: Done) -> Done:
         amount,
         before.small or one.small,
         before.bouts + one.bouts,
-    )
-
-
-def _with(before: Done, session: Session, thing: Thing, free: float) -> Done:
-    """What was done of an activity with one more session; `free` minutes a day weigh nothing."""
-    minutes, amount = minutes_of(session, thing), amount_in_unit(session, thing)
-    usual, kind = usual_effort(thing), kind_of(thing)
-    given = session.number("effort")
-    effort = usual if given is None else given
-    left = max(0.0, free - before.minutes)
-    return Done(
-        before.name,
-        before.minutes + minutes,
-        before.load + load(minutes, effort, kind, left if is_free(thing, effort) else 0.0),
-        before.pattern_load + load(minutes, usual, kind, left if is_free(thing, usual) else 0.0),
-        before.amount if amount is None else (before.amount or 0.0) + amount,
-        before.small or session.word("small") == "yes",
-        before.bouts + 1,
     )
 
 

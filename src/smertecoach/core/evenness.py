@@ -101,12 +101,12 @@ def follows_plan(plan_log_sd: float | None) -> bool:
 
 def _spread(columns: Columns, logs: Sequence[float | None]) -> float | None:
     """SD of logs by place, after taking out the means of weekend and weekdays."""
-    parts: dict[bool, list[float]] = {False: [], True: []}
-    for free, value in zip(columns.weekends(range(len(logs))), logs, strict=True):
-        if value is not None:
-            parts[free > 0].append(value)
+    weekdays: list[float] = []
+    weekend: list[float] = []
+    for place, free in enumerate(columns.weekends(range(7))):
+        (weekend if free else weekdays).extend(known(logs[place::7]))
     rest = []
-    for part in parts.values():
+    for part in (weekdays, weekend):
         middle = mean(part) or 0.0
         rest += [value - middle for value in part]
     return sd(rest)

@@ -18,7 +18,7 @@ from smertecoach.core.tally import UNTIMED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
     from smertecoach.core.days import Day
@@ -66,32 +66,25 @@ def _fact(day: Day) -> Fact:
 
 
 def facts_of_lines(
-    lines_on: Callable[[date], Lines],
-    events: Sequence[Entry],
-    profile: Profile,
-    start: date,
-    end: date,
+    lines: Iterable[Lines], events: Sequence[Entry], profile: Profile, start: date
 ) -> list[Fact]:
-    """The facts of every day from `start` to `end` inclusive; no plan runs on any of them.
+    """The facts of one day after another from `start` on; no plan runs on any of them.
 
-    The arguments are those of `tally`.
+    `lines` are those of each day in their order; `events` are flares, gaps and returns in order,
+    from before `start` too.
     """
-    first, last = start.toordinal(), end.toordinal()
-    away: set[int] = set()
-    for span in gap_spans(events):
-        if span.name == ALL_OF_LIFE:
-            away.update(range(max(span.first, first), min(span.last, last) + 1))
+    gaps = [span for span in gap_spans(events) if span.name == ALL_OF_LIFE]
     alike = weekdays_alike(profile)
     known = [known_names(profile, weekday) for weekday in range(7)]
+    resting = [weekday in profile.rest_days for weekday in range(7)]
     facts = []
-    for n in range(first, last + 1):
-        day = date.fromordinal(n)
-        weekday, lines = day.weekday(), lines_on(day)
-        if n in away:
+    for n, here in enumerate(lines, start.toordinal()):
+        if gaps and any(gap.first <= n <= gap.last for gap in gaps):
             facts.append(AWAY)
             continue
-        rest = weekday in profile.rest_days
-        noted = _noted(lines, alike[weekday], known[weekday], profile.morning)
+        weekday = (n - 1) % 7
+        rest = resting[weekday]
+        noted = _noted(here, alike[weekday], known[weekday], profile.morning)
         facts.append((*noted, rest, rest, False))
     return facts
 

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from smertecoach.core.keys import Read
     from smertecoach.core.model import Entry, Value
 
+    Amounts = tuple[int | None, ...]
+
 MOST_WORDS = 5000  # remembered at a time
+AMOUNTS = ("seconds", "reps", "sets", "steps", "metres")  # in the order of a session's fields
 
 
 class PlainLines:
@@ -28,7 +31,7 @@ class PlainLines:
 
     def __init__(self) -> None:
         self._names: dict[bytes, str | None] = {}
-        self._amounts: dict[bytes, dict[str, int] | None] = {}
+        self._amounts: dict[bytes, Amounts | None] = {}
         self._keys: dict[tuple[bytes, bytes], tuple[str, Value] | None] = {}
         self._checkin_keys: dict[tuple[bytes, bytes], tuple[str, Value] | None] = {}
 
@@ -44,7 +47,7 @@ class PlainLines:
         keys = None if amount is None else _pairs(rest[1:], self._keys, SESSION_KEYS)
         if amount is None or keys is None:
             return None
-        return Session(day, at, None, keys, None, name, **amount)
+        return Session(day, at, None, keys, None, name, *amount)
 
     def _name(self, word: bytes) -> str | None:
         if word not in self._names:
@@ -53,10 +56,11 @@ class PlainLines:
             self._names[word] = name if is_name(name) and name not in RECORD_WORDS else None
         return self._names[word]
 
-    def _amount(self, word: bytes) -> dict[str, int] | None:
+    def _amount(self, word: bytes) -> Amounts | None:
         if word not in self._amounts:
             _make_room(self._amounts)
-            self._amounts[word] = read_amount(word.decode("ascii", "replace"))
+            found = read_amount(word.decode("ascii", "replace"))
+            self._amounts[word] = found if found is None else tuple(map(found.get, AMOUNTS))
         return self._amounts[word]
 
 

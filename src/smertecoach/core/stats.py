@@ -77,7 +77,7 @@ def partial_correlation(y: Column, x: Column, controls: Sequence[Column]) -> Par
     A control that does not vary, or is a linear combination of earlier ones, is dropped.
     """
     n = len(y)
-    basis: list[list[float]] = []
+    basis: list[_Rest] = []
     for control in controls:
         rest = _beyond(control, basis)
         if rest is not None:
@@ -88,11 +88,18 @@ def partial_correlation(y: Column, x: Column, controls: Sequence[Column]) -> Par
     left_y, left_x = _beyond(y, basis), _beyond(x, basis)
     if left_y is None or left_x is None:
         return Partial(n=n, df=df)
-    r = _dot(left_y, left_x)
+    r = _dot(left_y.values, left_x.values) / left_y.length / left_x.length
     unexplained = (1 - r) * (1 + r)
     if df == 0 or unexplained <= PERFECT:
         return Partial(n=n, df=df, r=1.0 if r > 0 else -1.0)
     return Partial(n=n, df=df, r=r, t=r * sqrt(df / unexplained))
+
+
+class _Rest(Record):
+    """What a column holds beyond its mean and others."""
+
+    values: list[float]  # of size one before the others were taken out
+    length: float
 
 
 def _dot(one: Column, other: Column) -> float:
@@ -101,8 +108,8 @@ def _dot(one: Column, other: Column) -> float:
     return total
 
 
-def _beyond(values: Column, basis: list[list[float]]) -> list[float] | None:
-    """What a column holds beyond the mean and the basis, at length one; None if nothing."""
+def _beyond(values: Column, basis: list[_Rest]) -> _Rest | None:
+    """What a column holds beyond its mean and the basis; None if nothing."""
     if not values:
         return None
     middle = fsum(values) / len(values)
@@ -114,14 +121,12 @@ def _beyond(values: Column, basis: list[list[float]]) -> list[float] | None:
     for _ in range(2):  # once more where little is left, since what was rounded away weighs then
         before = length
         for column in basis:
-            share = _dot(rest, column)
-            rest = [value - share * part for value, part in zip(rest, column, strict=True)]
+            share = _dot(rest, column.values) / column.length / column.length
+            rest = [own - share * part for own, part in zip(rest, column.values, strict=True)]
         length = hypot(*rest)
         if length > MUCH_LEFT * before:
             break
-    if length <= EXPLAINED * whole:
-        return None
-    return [value / length for value in rest]
+    return None if length <= EXPLAINED * whole else _Rest(rest, length)
 
 
 def student_upper(t: float, df: int) -> float:

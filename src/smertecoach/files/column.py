@@ -7,7 +7,7 @@ seen before: it is not parsed, and no entry is made for it. Every other one goes
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from operator import itemgetter
 
 from smertecoach.core.entry import LONGEST_LINE
@@ -30,7 +30,7 @@ from smertecoach.files.text import read_bytes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from smertecoach.files.place import Home
 
@@ -65,17 +65,24 @@ class Column:
     def on(self, day: date) -> Sequence[tuple[int, Said]]:
         """The lines of a day: place in the day and what is said, in order."""
         if day.year != self._year:
-            self._year = day.year
-            self._first = date(day.year, 1, 1).toordinal()
-            self._begin_year()
+            self._begin(day.year)
             self._read()
         return self._days[day.toordinal() - self._first]
 
-    def _begin_year(self) -> None:
-        """Make room for the lines of every day of the year; those not looked at share one place."""
-        year, self._outside = b"%04d" % self._year, []
+    def each(self, start: date, end: date) -> Iterator[Lines]:
+        """The same for one day after another, both ends inclusive."""
+        while start <= end:
+            self.on(start)
+            last = min(end, date(start.year, 12, 31))
+            yield from self._days[start.toordinal() - self._first :][: (last - start).days + 1]
+            start = last + timedelta(days=1)
+
+    def _begin(self, number: int) -> None:
+        """Make room for the lines of every day of a year; those not looked at share one place."""
+        self._year, self._first = number, date(number, 1, 1).toordinal()
+        year, self._outside = b"%04d" % number, []
         days = [year + end for end in self._ends_of_dates]
-        if date(self._year, 12, 31).toordinal() - self._first < 365:
+        if date(number, 12, 31).toordinal() - self._first < 365:
             days.remove(year + LEAP_DAY)
         low, high = self._low, self._high
         self._days = [[] if low <= day <= high else self._outside for day in days]
@@ -91,11 +98,14 @@ class Column:
         rows, outside = data.split(b"\n"), self._outside
         plain = _is_plain(data, rows)
         for row, raw in enumerate(rows, 1):
-            head, _, rest = raw.partition(b" ")
+            try:
+                head, time, rest = raw.split(b" ", 2)
+            except ValueError:  # a remark, or without a time
+                self._read_other(raw, row)
+                continue
             here = lines_of(head)
             if here is outside:
                 continue
-            time, _, rest = rest.partition(b" ")
             words, dashes, note = rest.partition(b" -- ")
             place, said = place_of(time) or self._place(time), said_of(words)
             if (
