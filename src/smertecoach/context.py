@@ -166,10 +166,10 @@ class Context:
         A command that only notes something goes on with what is sure in spite of the problem.
         """
         if not self._profile_read:
-            from smertecoach.files.profile_memory import load
+            from smertecoach.files.memory import load_profile
 
             try:
-                self._profile = load(self.home)
+                self._profile = load_profile(self.home)
             except CoachError as error:
                 if self.command not in NOTES:
                     raise

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smertecoach.core.agenda import effort_first, is_enjoyed
 from smertecoach.core.by_day import by_day
 from smertecoach.core.carry import carried
 from smertecoach.core.days import days_of
@@ -31,6 +30,7 @@ from smertecoach.core.model import (
 )
 from smertecoach.core.quota import is_small_enough, small_of
 from smertecoach.core.spans import gap_spans
+from smertecoach.core.today import effort_first
 
 MONDAY = date(2026, 5, 4)
 PROFILE = Profile(
@@ -169,10 +169,10 @@ def test_a_week_planned_before_the_return(days: int, amount: float) -> None:
 
 
 def test_enjoyed() -> None:
-    assert is_enjoyed(Activity("a", gives=True))
-    assert is_enjoyed(Activity("a", area="joy"))
-    assert is_enjoyed(Activity("a", kind="joy"))
-    assert not is_enjoyed(Activity("a", kind="people"))
+    assert Activity("a", gives=True).is_enjoyed
+    assert Activity("a", area="joy").is_enjoyed
+    assert Activity("a", kind="joy").is_enjoyed
+    assert not Activity("a", kind="people").is_enjoyed
 
 
 things = st.one_of(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from smertecoach.core.load import commitment_load, planned_load
 from smertecoach.core.names import find_activity, find_commitment
-from smertecoach.core.rules import FLARE_EASIER, HARD_EFFORT, IMPORTANT_VALUE
+from smertecoach.core.rules import HARD_EFFORT, IMPORTANT_VALUE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,19 +25,6 @@ def in_order(activities: Iterable[Activity]) -> list[Activity]:
 def is_important(activity: Activity) -> bool:
     """Whether an activity stands before the rest: it matters much, or is about people."""
     return activity.value >= IMPORTANT_VALUE or "people" in (activity.kind, activity.area)
-
-
-def is_enjoyed(activity: Activity) -> bool:
-    """Whether an activity gives back: marked so, or of joy."""
-    return activity.gives or "joy" in (activity.kind, activity.area)
-
-
-def effort_first(item: Item, activity: Activity | None) -> bool:
-    """Whether a flare takes from the effort of an item before it takes from the amount (§4).
-
-    The amount shown is the flare's all the same: nobody stays at a whole quota in a flare.
-    """
-    return item.full is not None and activity is not None and activity.effort >= FLARE_EASIER
 
 
 def item_load(item: Item, day: date, profile: Profile) -> float:

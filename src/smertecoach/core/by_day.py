@@ -6,7 +6,7 @@ day is this. Everyday path: no `typing`, no `dataclasses` at run time.
 
 from __future__ import annotations
 
-from smertecoach.core.agenda import is_enjoyed, is_important
+from smertecoach.core.agenda import is_important
 from smertecoach.core.carry import away_on, covers, pauses_of
 from smertecoach.core.flare import flare_amount, latest_course
 from smertecoach.core.model import PlanDay
@@ -122,5 +122,5 @@ def _rank(item: Item, profile: Profile) -> int:
     activity = find_activity(profile, item.activity)
     if item.fixed:
         return 0
-    first = activity is not None and (is_enjoyed(activity) or is_important(activity))
+    first = activity is not None and (activity.is_enjoyed or is_important(activity))
     return 1 if first else 2

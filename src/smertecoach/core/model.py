@@ -165,6 +165,11 @@ class Activity(Record):
     trial_until: date | None = None
     minutes_per_unit: float | None = None  # None: the unit's own, see load.py
 
+    @property
+    def is_enjoyed(self) -> bool:
+        """Whether it gives back: marked so, or of joy."""
+        return self.gives or "joy" in (self.kind, self.area)
+
 
 class Commitment(Record):
     """A fixed weekly appointment."""

@@ -5,17 +5,16 @@ Amounts are in each activity's own unit. Everyday path: no `typing`, no `datacla
 
 from __future__ import annotations
 
-from smertecoach.core.agenda import effort_first, is_enjoyed
 from smertecoach.core.load import day_amount
 from smertecoach.core.names import find_activity, find_commitment, fold
 from smertecoach.core.quota import is_over, is_small_enough, units, whole_units, within
 from smertecoach.core.record import Record
-from smertecoach.core.rules import FLOAT_NOISE
+from smertecoach.core.rules import FLARE_EASIER, FLOAT_NOISE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from smertecoach.core.days import Day, Done
-    from smertecoach.core.model import Item, Profile
+    from smertecoach.core.model import Activity, Item, Profile
 
 
 class ItemState(Record):
@@ -58,7 +57,7 @@ def state_of(item: Item, day: Day, profile: Profile) -> ItemState:
     found = next((done for done in day.done if fold(done.name) == fold(name)), None)
     total = found.amount if found else 0.0
     time = None
-    enjoyed = activity is not None and is_enjoyed(activity)
+    enjoyed = activity is not None and activity.is_enjoyed
     if item.fixed:
         commitment = find_commitment(profile, item.activity, day.day.weekday())
         time = commitment.time if commitment else None
@@ -71,6 +70,14 @@ def state_of(item: Item, day: Day, profile: Profile) -> ItemState:
     return ItemState(
         item, name, planned, total, state, time, enjoyed, easier=effort_first(item, activity)
     )
+
+
+def effort_first(item: Item, activity: Activity | None) -> bool:
+    """Whether a flare takes from the effort of an item before it takes from the amount (§4).
+
+    The amount shown is the flare's all the same: nobody stays at a whole quota in a flare.
+    """
+    return item.full is not None and activity is not None and activity.effort >= FLARE_EASIER
 
 
 def _state(

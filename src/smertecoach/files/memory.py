@@ -16,6 +16,7 @@ from smertecoach import __version__
 from smertecoach.core import model
 from smertecoach.core.record import Record
 from smertecoach.files.place import private_folder
+from smertecoach.files.text import read_bytes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ KINDS: dict[str, type[Record]] = {
         model.Item,
     )
 }
+PROFILE = "profile"  # the name of its memory
 PRIME = 2**61 - 1
 CHECK = 8  # bytes of a checksum
 MARK = __version__ + repr([kind._fields for kind in KINDS.values()])
@@ -115,6 +117,21 @@ def remember(home: Home, name: str, text: bytes, value: Record) -> None:
         os.replace(temporary, path)
     except OSError:
         _forget(temporary)
+
+
+def load_profile(home: Home) -> model.Profile | None:
+    """Return the profile, None where there is none; raises its first problem as CoachError."""
+    text = read_bytes(home.file("profile.toml"))
+    if text is None:
+        return None
+    known = recall(home, PROFILE, text)
+    if isinstance(known, model.Profile):
+        return known
+    from smertecoach.files.profile import read_profile  # dear: pydantic
+
+    profile = read_profile(text, "profile.toml")
+    remember(home, PROFILE, text, profile)
+    return profile
 
 
 def _forget(path: str) -> None:
