@@ -445,6 +445,35 @@ def test_a_damaged_or_missing_memory_of_sizes_is_no_fault(tmp_path: Path) -> Non
     assert restore_files(home, None) == []
 
 
+def test_a_few_lines_more_are_no_other_size(tmp_path: Path) -> None:
+    home = sandbox(str(tmp_path / "home"))
+    journal = tmp_path / "home" / "journal" / "2026.txt"
+    journal.parent.mkdir(parents=True)
+    for size, known in ((160, 160), (170, 160), (171, 171), (160, 160), (200, 200)):
+        journal.write_text("x" * size, encoding="utf-8")
+        assert look(home) == []
+        assert sizes_known(home) == {2026: known}
+    journal.rename(journal.with_name("2025.txt"))
+    assert [one.where for one in look(home)] == ["journal/2026.txt"]
+    assert sizes_known(home) == {2025: 200, 2026: 200}
+
+
+def test_of_an_old_journal_everyday_commands_see_only_whether_it_is_there(tmp_path: Path) -> None:
+    journals = {f"journal/{n}.txt": f"{n}-11-20 18:05 walk 25m\n" * 9 for n in range(2024, 2027)}
+    put(tmp_path, journals)
+    told = "verify --restore"
+    assert told not in run("today", home=tmp_path, SMERTECOACH_NOW=NOW).stderr
+    for name, everyday in (("journal/2024.txt", False), ("journal/2025.txt", True)):
+        path = home_of(tmp_path) / name
+        path.write_text(journals[name][:26], encoding="utf-8")
+        assert (told in run("today", home=tmp_path, SMERTECOACH_NOW=NOW).stderr) is everyday
+        for words in ("score", "patterns", "list"):
+            assert told in run(words, home=tmp_path, SMERTECOACH_NOW=NOW).stderr
+        path.unlink()
+        assert told in run("today", home=tmp_path, SMERTECOACH_NOW=NOW).stderr
+        path.write_text(journals[name], encoding="utf-8")
+
+
 # --- how it is said --------------------------------------------------------------------------
 
 

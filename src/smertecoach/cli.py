@@ -91,7 +91,9 @@ def _tell_shrunk(coach: Context) -> None:
         return
     from smertecoach.files.sizes import look
 
-    found = look(coach.opened)
+    named = find([coach.command])[0] if coach.command else None
+    everyday = named is None or named.everyday
+    found = look(coach.opened, coach.today.year - 1 if everyday else 0)
     if found:
         from smertecoach.render.errors import problem_lines
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from smertecoach.core.problem import CoachError
 from smertecoach.files.change import Change
 from smertecoach.files.history import KEPT, LARGE, history_path
-from smertecoach.files.history_read import steps
+from smertecoach.files.history_read import last_step, steps
 from smertecoach.files.place import Home, sandbox
 from smertecoach.files.undo import take_back
 from tests.files.test_change import HEAD, contents
@@ -100,11 +100,14 @@ def test_undo_of_every_change_gives_the_very_bytes(
                     change.replace(path, value, old)
                 elif old is not None:
                     change.remove(path, old)
+        for size in (1, 90, 1024):
+            assert last_step(home, size) == next(reversed(steps(home)), None)
         if not steps(home) or contents(folder) == seen[-1]:
             seen.pop()
             while len(steps(home)) > len(seen):
                 take_back(home)
     for earlier in reversed(seen):
+        assert last_step(home, 1) == steps(home)[-1]
         assert take_back(home)
         assert contents(folder) == earlier
     assert take_back(home) == ()

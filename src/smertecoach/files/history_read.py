@@ -22,6 +22,7 @@ ADDED = (b"added", b"begun", b"headed", b"joined")
 KINDS = (*ADDED, b"changed", b"made", b"removed")
 SIGNS = {b"=", b"!", b"~"}
 NEXT = b" next "
+LAST = 1024  # bytes in which the last change most often stands
 
 
 class Piece(Record):
@@ -72,6 +73,21 @@ def _entries(data: bytes) -> Iterator[_Entry]:
 def steps(home: Home) -> list[Step]:
     """What can be taken back, oldest first: one step a call, without those that are settled."""
     return _steps(list(_entries(read_bytes(history_path(home)) or b"")))
+
+
+def last_step(home: Home, size: int = LAST) -> Step | None:
+    """What `undo` takes back, the last of `steps`; None where there is nothing.
+
+    A history is long and the last change stands at its end, so only as many bytes (`size`, then
+    more) are looked at as hold the whole of that change: nothing of its call stands before.
+    """
+    data = read_bytes(history_path(home)) or b""
+    while True:
+        start = data.find(b"\n", len(data) - size) + 1 if size < len(data) else 0
+        found = _steps(list(_entries(data[start:])))
+        if not start or (found and os.fsencode(found[-1].call) not in data[:start]):
+            return found[-1] if found else None
+        size *= 4
 
 
 def _steps(entries: list[_Entry]) -> list[Step]:

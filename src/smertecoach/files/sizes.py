@@ -18,37 +18,51 @@ if TYPE_CHECKING:
     from smertecoach.files.place import Home
 
 NAME = "journals.txt"
-FOLDER = "journal"
+FOLDER, ENDING = "journal", ".txt"
 SHARE = 2  # a journal is cut short when it is under one in so many of what it was
+
+NOTABLE = 16  # a journal has another size when it differs by one in so many
 
 Sizes = dict[int, int]  # year -> bytes
 
 
-def sizes_now(home: Home) -> Sizes:
-    """The size of every year's file; none where nothing can be seen."""
-    found = {}
+def sizes_now(home: Home, since: int = 0, known: Sizes | None = None) -> Sizes:
+    """The size of every year's file; none where nothing can be seen.
+
+    Of a year before `since` that is there its size in `known` is taken for true.
+    """
     try:
-        with os.scandir(home.file(FOLDER)) as files:
-            for file in files:
-                year, ending = file.name[:4], file.name[4:]
-                if ending == ".txt" and year.isascii() and year.isdigit():
-                    found[int(year)] = file.stat().st_size
+        names = os.listdir(home.file(FOLDER))
     except OSError:
-        pass
+        return {}
+    found: Sizes = {}
+    for name in names:
+        if name[4:] == ENDING and name[:4].isdecimal() and name.isascii():
+            year = int(name[:4])
+            size = known.get(year) if known and year < since else None
+            found[year] = _size_of(home.file(FOLDER, name)) if size is None else size
     return found
+
+
+def _size_of(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0
 
 
 def sizes_known(home: Home) -> Sizes:
     """What was remembered; what is damaged there is passed over."""
-    known = {}
     try:
         with open(os.path.join(home.state, NAME), encoding="utf-8") as handle:
-            for line in handle.read(100_000).split("\n"):
-                year, _, size = line.partition(" ")
-                if len(year) == 4 and (year + size).isascii() and (year + size).isdigit():
-                    known[int(year)] = int(size[:15] or "0")
+            text = handle.read(100_000)
     except (OSError, ValueError):
-        pass
+        return {}
+    known = {}
+    for line in text.split("\n"):
+        year, _, size = line.partition(" ")
+        if len(year) == 4 and year.isdecimal() and size.isdecimal():
+            known[int(year)] = int(size[:15])
     return known
 
 
@@ -64,12 +78,21 @@ def shrunk(known: Sizes, now: Sizes) -> dict[int, Problem]:
     return found
 
 
-def look(home: Home) -> list[Problem]:
-    """Compare what is there with what was, remember what grew, and return what shrank."""
-    now, known = sizes_now(home), sizes_known(home)
+def look(home: Home, since: int = 0) -> list[Problem]:
+    """Compare what is there with what was, remember what grew, and return what shrank.
+
+    Of years before `since` only whether they are there is looked at. A few lines more are no other
+    size: what is remembered is not written anew in every call.
+    """
+    known = sizes_known(home)
+    now = sizes_now(home, since, known)
+    if now == known:
+        return []
     found = shrunk(known, now)
     expected = now | {year: known[year] for year in found}
-    if expected != known:
+    if known.keys() != expected.keys() or any(
+        abs(size - known[year]) * NOTABLE > known[year] for year, size in expected.items()
+    ):
         keep(home, expected)
     return list(found.values())
 
@@ -77,13 +100,13 @@ def look(home: Home) -> list[Problem]:
 def took(home: Home, before: dict[str, bytes | None]) -> None:
     """Take off what the program itself took out of journals; `before` is what files held."""
     known = sizes_known(home)
-    now = sizes_now(home)
     expected = dict(known)
     for path, old in before.items():
-        for year in known:
-            if old and path == home.file(FOLDER, f"{year:04}.txt"):
-                less = max(0, len(old) - now.get(year, 0))
-                expected[year] = max(0, expected[year] - less)
+        year = os.path.basename(path).removesuffix(ENDING)
+        is_year = year.isdecimal() and path == home.file(FOLDER, year + ENDING)
+        if old and is_year and int(year) in known:
+            less = max(0, len(old) - _size_of(path))
+            expected[int(year)] = max(0, known[int(year)] - less)
     if expected != known:
         keep(home, expected)
 

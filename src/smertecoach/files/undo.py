@@ -21,7 +21,7 @@ from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.word import read_day
 from smertecoach.files.change import Change
 from smertecoach.files.history import history_path, open_history
-from smertecoach.files.history_read import steps
+from smertecoach.files.history_read import last_step
 from smertecoach.files.hunk import Hunk, lines_of, turned_back
 from smertecoach.files.plan import plan_path
 from smertecoach.files.text import read_bytes, settle, trouble
@@ -41,13 +41,12 @@ def take_back(home: Home) -> tuple[Piece, ...]:
     Empty where there is nothing to take back. Raises `undo_changed` or `undo_file_changed` where
     it was changed since; then nothing but the history has changed.
     """
-    if not steps(home):  # without a lock, so that a home without a history stays untouched
+    if last_step(home) is None:  # without a lock, so that a home without a history stays untouched
         return ()
     with Change(home, "undo", noted=False) as change:
-        left = steps(home)
-        if not left:
+        step = last_step(home)
+        if step is None:
             return ()
-        step = left[-1]
         try:
             files = _Files(home, step)
             for piece in reversed(step.pieces):
