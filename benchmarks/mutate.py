@@ -48,6 +48,13 @@ DECIDING = (
     "carry",
     "by_day",
     "limits",
+    "columns",
+    "evenness",
+    "claims",
+    "followed",
+    "looks",
+    "then_and_now",
+    "by_activity",
 )
 NEAREST = 2  # test files that run before all others
 # Constants that a command reads and core does not, and the tests of that command.

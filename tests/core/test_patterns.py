@@ -197,6 +197,10 @@ def test_small_days_of_planned_rest_are_left_out_but_cover() -> None:
     assert evenness_of(plain_columns(MONDAY, week * 6)).word == "uneven"
     big = plain_columns(MONDAY, [*week[:6], 160] * 6, rest=rest * 6)
     assert len(known(big.kept)) == 42
+    half = plain_columns(
+        MONDAY, [300, 300, 300, 300, 300, 150.5, 150], rest=[False] * 5 + [True] * 2
+    )
+    assert half.kept[-2:] == (150.5, None)
 
 
 def test_sleep_is_a_control_on_most_days_only() -> None:
@@ -240,6 +244,8 @@ def test_episodes_are_dated_examples() -> None:
         Episode(day=on(2), load=500, quiet_on=on(4), heavy_on=on(3)),
     )
     assert episodes(plain_columns(MONDAY, loads, [5] * 7), 300, 5) == ()
+    for nothing in (None, 0.0):
+        assert episodes(plain_columns(MONDAY, loads, mornings), nothing, 5) == ()
     many = plain_columns(MONDAY, [500, 100, 300] * 5, [5, 7, 5] * 5)
     assert [e.day for e in episodes(many, 300, 5)] == [on(6), on(9), on(12)]
 
