@@ -83,6 +83,7 @@ def _findings(coach: Context, wanted: Asked) -> Findings:
     events = all_events(coach)
     flares = first_days(events, min(start, end - timedelta(weeks=LOOKS_MOST)), end)
     reach = min(start, flares[0]) if len(flares) >= FLARES_LEAST else start
+    # From here on more is asked of a day than a window does: what is usual now, earlier looks.
     whole = end - timedelta(days=NOW_DAYS if wanted.start else EARLIER_DAYS + WINDOW)
     if wanted.over_time:
         reach = min(reach, coach.today - timedelta(days=7 * LOOKS_MOST + WINDOW))

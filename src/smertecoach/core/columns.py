@@ -79,15 +79,7 @@ def columns_of(
     loads, done, mornings, sleeps, marks, rest, free, away = columns
     kept = without_small_rest(loads, rest)
     usual = median(known(kept))
-    first = start.toordinal()
-    asks = (
-        [
-            None if load is None else asked.get(date.fromordinal(first + place))
-            for place, load in enumerate(kept)
-        ]
-        if asked
-        else [None] * len(kept)
-    )
+    asks = _asks(kept, start, asked) if asked else [None] * len(kept)
     return Columns(
         start=start,
         loads=loads,
@@ -107,6 +99,15 @@ def columns_of(
         days=len(rows),
         present=len(rows) - sum(away),
     )
+
+
+def _asks(kept: Column, start: date, asked: Mapping[date, Asked]) -> list[Asked | None]:
+    """What the plan asks of the days whose load is kept."""
+    first = start.toordinal()
+    return [
+        None if load is None else asked.get(date.fromordinal(first + place))
+        for place, load in enumerate(kept)
+    ]
 
 
 def without_small_rest(loads: Column, rest: Sequence[bool]) -> Column:

@@ -1,4 +1,4 @@
-"""Years of the journal read as columns: day, place in the day and what is said, for `tally`.
+"""Years of the journal read as columns: day, place in the day and what is said, to be added up.
 
 A line `DATE HH:MM WORDS [-- NOTE]` is three look-ups where its date, its time and its words were
 seen before: it is not parsed, and no entry is made for it. Every other one goes through
