@@ -92,8 +92,7 @@ def _tell_shrunk(coach: Context) -> None:
     from smertecoach.files.sizes import look
 
     named = find([coach.command])[0] if coach.command else None
-    everyday = named is None or named.everyday
-    found = look(coach.opened, coach.today.year - 1 if everyday else 0)
+    found = look(coach.opened, lately=named is None or named.everyday)
     if found:
         from smertecoach.render.errors import problem_lines
 

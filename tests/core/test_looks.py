@@ -111,4 +111,5 @@ def test_flares_are_found_by_their_first_days() -> None:
     events = [*said, Flare(on(50), phase="end"), Flare(on(60), phase="start")]
     assert first_days(events, on(-5), on(59)) == [on(0), on(40)]
     assert first_days(events, on(1), on(60)) == [on(40), on(60)]
+    assert first_days(events, on(40), on(40)) == [on(40)]
     assert first_days([], on(0), on(9)) == []

@@ -219,6 +219,12 @@ def test_gates_name_what_is_missing() -> None:
     nothing = patterns_of(plain_columns(MONDAY, [None] * 42))
     assert nothing.missing == ("coverage", "usable_rows")
     assert nothing.label == "not-yet"
+    pairs = plain_columns(MONDAY, [*[300.0] * 22, *[None] * 10], [None] * 32)
+    assert patterns_of(pairs).missing == ("coverage", "mornings")  # 21 pairs, no morning
+    fewer = plain_columns(MONDAY, [*[300.0] * 21, *[None] * 11], [None] * 32)
+    assert patterns_of(fewer).missing == ("coverage", "usable_rows")
+    mornings = plain_columns(MONDAY, [*[300.0] * 22, *[None] * 10], [*[None] * 11, *[5.0] * 21])
+    assert patterns_of(mornings).missing == ("coverage", "usable_rows")  # 21, not on such days
 
 
 def test_payback_needs_another_claim() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from smertecoach.core.by_activity import MorningsAfter, by_activity
 from smertecoach.core.days import Day, Done
 from smertecoach.core.looks import Look, no_longer
@@ -77,6 +79,26 @@ def test_two_days_are_too_few_to_be_usual_and_gaps_are_out() -> None:
     (walk,) = then_and_now(days, [], PROFILE, on(9))
     assert (walk.now, walk.now_days) == (None, 2)
     assert then_and_now([], [], PROFILE, on(9)) == ()
+    three = [day(n, walk=9.0) for n in range(3)]
+    (walk,) = then_and_now([], three, PROFILE, on(59))
+    assert (walk.now, walk.first, walk.first_days) == (None, 9.0, 3)
+    (walk,) = then_and_now(three, [], PROFILE, on(9))
+    assert (walk.now, walk.now_days) == (9.0, 3)
+
+
+def test_a_kind_is_there_where_it_was_done_then_or_now() -> None:
+    then = first(28, squats=8.0, press=4.0)
+    kind = then_and_now([], then, PROFILE, on(87))[-1]
+    assert (kind.activity, kind.kind, kind.now) == (None, "strength", None)
+    assert kind.first == pytest.approx(1.2)
+
+
+def test_the_first_day_of_now_is_no_day_of_then() -> None:
+    days = first(56, walk=10.0)
+    (walk,) = then_and_now(days, days[:28], PROFILE, on(55))
+    assert (walk.now_days, walk.first_days) == (28, 28)
+    (walk,) = then_and_now(days, days[1:29], PROFILE, on(55))
+    assert (walk.now_days, walk.first_days) == (28, 0)
 
 
 def test_what_is_in_no_profile_is_counted_too() -> None:

@@ -26,10 +26,10 @@ NOTABLE = 16  # a journal has another size when it differs by one in so many
 Sizes = dict[int, int]  # year -> bytes
 
 
-def sizes_now(home: Home, since: int = 0, known: Sizes | None = None) -> Sizes:
+def sizes_now(home: Home, taken: Sizes | None = None) -> Sizes:
     """The size of every year's file; none where nothing can be seen.
 
-    Of a year before `since` that is there its size in `known` is taken for true.
+    Of a year that is there its size in `taken` is taken for true.
     """
     try:
         names = os.listdir(home.file(FOLDER))
@@ -39,7 +39,7 @@ def sizes_now(home: Home, since: int = 0, known: Sizes | None = None) -> Sizes:
     for name in names:
         if name[4:] == ENDING and name[:4].isdecimal() and name.isascii():
             year = int(name[:4])
-            size = known.get(year) if known and year < since else None
+            size = taken.get(year) if taken else None
             found[year] = _size_of(home.file(FOLDER, name)) if size is None else size
     return found
 
@@ -78,14 +78,15 @@ def shrunk(known: Sizes, now: Sizes) -> dict[int, Problem]:
     return found
 
 
-def look(home: Home, since: int = 0) -> list[Problem]:
+def look(home: Home, *, lately: bool = False) -> list[Problem]:
     """Compare what is there with what was, remember what grew, and return what shrank.
 
-    Of years before `since` only whether they are there is looked at. A few lines more are no other
-    size: what is remembered is not written anew in every call.
+    With `lately`, of all years but the last two only whether they are there is looked at. A few
+    lines more are no other size: what is remembered is not written anew in every call.
     """
     known = sizes_known(home)
-    now = sizes_now(home, since, known)
+    before = sorted(known)[:-2] if lately else []
+    now = sizes_now(home, {year: known[year] for year in before})
     if now == known:
         return []
     found = shrunk(known, now)
