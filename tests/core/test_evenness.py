@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from smertecoach.core.as_planned import Asked
+from smertecoach.core.columns import columns_of
 from smertecoach.core.evenness import Evenness, evenness_of, follows_plan, sampling_range
+from smertecoach.core.facts import Facts
 from smertecoach.core.rules import AS_PLANNED_BELOW, EVEN_BELOW
 from tests.columns import plain_columns
 
@@ -65,3 +68,14 @@ def test_days_of_the_weekend_have_a_mean_of_their_own() -> None:
     from_thursday = date(2026, 1, 8)
     turned = [300.0] * 2 + [600.0] * 2 + [300.0] * 3
     assert evenness_of(plain_columns(from_thursday, turned * 4)).log_sd == pytest.approx(0)
+
+
+def test_what_is_usual_beside_the_plan_comes_to_what_is_planned() -> None:
+    rows = tuple((load, None, None, None, None, False, False, False) for load in WEEK * 3)
+    days = [MONDAY + timedelta(days=n) for n in range(21)]
+    asked = {
+        day: Asked(planned=load - 100, beside=100.0)
+        for day, load in zip(days, WEEK * 3, strict=True)
+    }
+    columns = columns_of(Facts(MONDAY, rows), days[0], days[-1], asked)
+    assert evenness_of(columns).plan_log_sd == pytest.approx(0)
