@@ -93,6 +93,7 @@ CALLS = {
     "profile add swim 20 10": "Would be saved: swim is one of your activities.",
     "verify --fix": "Read: 3 files, 5 entries, 1 April to 16 May 2026.",
     "remove 0514.1": "Would be removed: 2026-05-14 07:10 checkin form 6 sleep 5",
+    "patterns --hide": "Would be saved: patterns are hidden.",
     "undo": "Would be taken back: rest, Saturday 16 May.",
 }
 

@@ -145,6 +145,10 @@ def test_a_label_that_is_gone_is_said_only_where_there_is_one_now() -> None:
     assert no_longer(look("boom-bust"), "steered-by-morning")
     assert no_longer(look("uneven"), "between")
     assert not no_longer(look("boom-bust"), "boom-bust")
+    assert not no_longer(look("steered-by-morning"), "boom-bust")  # which says that too
+    assert not no_longer(look("uneven"), "boom-bust")
+    assert not no_longer(look("uneven"), "steered-by-morning")
+    assert no_longer(look("uneven"), "careful")
     assert not no_longer(look("boom-bust"), "not-yet")
     assert not no_longer(look("even"), "boom-bust")
     assert not no_longer(look("not-yet"), "even")

@@ -57,7 +57,10 @@ def days_in_words(
     from smertecoach.core.wanted import read_stretch
     from smertecoach.lang.ranges import RANGES
 
-    return from_first(coach, read_stretch(words, VOCABULARY, RANGES, coach.today))
+    stretch = read_stretch(words, VOCABULARY, RANGES, coach.today)
+    if stretch.start is None and stretch.end < LAST:  # `until friday`, as after --until
+        return stretch.end - timedelta(days=default - 1), stretch.end
+    return from_first(coach, stretch)
 
 
 def from_first(coach: Context, stretch: Stretch | None) -> tuple[date, date]:

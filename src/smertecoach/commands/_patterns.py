@@ -110,6 +110,7 @@ def _findings(coach: Context, wanted: Asked) -> Findings:
         by_activity=_by_activity(past, first, end) if wanted.by_activity else None,
         over_time=tuple(over_time(past.days, coach.today, asked)) if wanted.over_time else None,
         today_open=usual and any(day.noted for day in past.days if day.day == coach.today),
+        mornings=past.profile.morning != "off",
         hidden=SILENT in past.profile.silence,
     )
 

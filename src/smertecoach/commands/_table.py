@@ -57,7 +57,7 @@ COMMANDS = (
     Command("undo", "undo", "group_day", "angre", ("u",), writes=True, everyday=True),
     Command("plan", "plan", "group_week", "plan", writes=True, direct="_plan"),
     Command("score", "score", "group_week", "jevnhet", ("skår",), direct="_score"),
-    Command("patterns", "patterns", "group_week", "mønster", direct="_patterns"),
+    Command("patterns", "patterns", "group_week", "mønster", writes=True, direct="_patterns"),
     Command(
         "flare", "flare", "group_life", "oppbluss", takes_note=True, writes=True, everyday=True
     ),

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Annotated
 
 import typer
 
-from smertecoach.commands._asked import days_asked, usage
+from smertecoach.commands._asked import usage
 from smertecoach.commands._options import Json, Since, Until, Words
 from smertecoach.commands._patterns import SILENT, Asked, answer, window_in_words
 from smertecoach.context import Context
 from smertecoach.core.names import fold
 from smertecoach.core.problem import CoachError, Problem
-from smertecoach.core.rules import WINDOW
 
 ACTIVITY = ("activity", "aktivitet")
 By = Annotated[str | None, typer.Option("--by", "--per", help="opt_by")]
@@ -37,18 +35,21 @@ def command(
     """Show patterns."""
     coach: Context = ctx.obj
     if by is not None and fold(by) not in ACTIVITY:
-        raise usage(coach, coach.words["option_value"].format(value=by, word="--by"))
+        raise usage(
+            coach,
+            coach.words["option_value"].format(
+                value=by, word="--per" if coach.language == "nb" else "--by"
+            ),
+        )
     if hide or unhide:
         _remember(coach, hide=hide, unhide=unhide)
         return
     asked = Asked(by_activity=by is not None, over_time=over, json=json)
-    if words:
-        start, end = window_in_words(coach, words, since, until)
-        answer(coach, asked.but(start=start, end=end))
+    if not (words or since or until):
+        answer(coach, asked)
         return
-    yesterday = coach.today - timedelta(days=1)
-    start, end = days_asked(coach, since, until or f"{yesterday}", None, WINDOW)
-    answer(coach, asked.but(start=start if since else None, end=end if until else None))
+    start, end = window_in_words(coach, words or [], since, until)
+    answer(coach, asked.but(start=start if words or since else None, end=end))
 
 
 def _remember(coach: Context, *, hide: bool, unhide: bool) -> None:

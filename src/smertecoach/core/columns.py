@@ -44,6 +44,7 @@ class Columns(Record):
     logged: int  # logged days
     counted: int  # the same with `rest_days`: what gates look at
     days: int  # length
+    away: tuple[bool, ...]  # in a gap
     present: int  # days of the window that are in no gap
 
     @property
@@ -97,6 +98,7 @@ def columns_of(
         logged=sum([load is not None for load in loads]),
         counted=sum([off or load is not None for off, load in zip(free, loads, strict=True)]),
         days=len(rows),
+        away=away,
         present=len(rows) - sum(away),
     )
 

@@ -1,7 +1,7 @@
 """A journal day by day: what was done, how the morning was, what is unknown.
 
 `load` and `usual_load` are in load units (minutes x effort), see coaching.md §1. Activities carry
-the name of the profile where it knows them, else their own name folded. Everyday path: no `typing`,
+the name of the profile where it knows them, else their own as written. Everyday path: no `typing`,
 no `dataclasses` at run time.
 """
 
@@ -20,7 +20,7 @@ from smertecoach.core.load import (
     usual_effort,
 )
 from smertecoach.core.model import Away, Back, Checkin, Flare, Rest, Session, Skip
-from smertecoach.core.names import fold, known_names
+from smertecoach.core.names import as_written, fold, known_names
 from smertecoach.core.quota import tolerance
 from smertecoach.core.record import Record
 from smertecoach.core.rules import NOON
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 class Done(Record):
     """What was done of one activity in one day, all bouts added."""
 
-    name: str  # of the profile, else folded
+    name: str  # of the profile, else as written
     minutes: float = 0.0
     load: float = 0.0  # with the effort logged, else the usual one
     pattern_load: float = 0.0  # with the usual effort always
@@ -176,10 +176,9 @@ def items_of(plan: WeekPlan | None, day: date) -> tuple[Item, ...]:
 
 
 def resolved(known: Known, name: str) -> str:
-    """The profile's name of what is meant, else the name folded."""
-    folded = fold(name)
-    thing = known.get(folded)
-    return folded if thing is None else thing.name
+    """The profile's name of what is meant, else the name as it is written."""
+    thing = known.get(fold(name))
+    return as_written(name) if thing is None else thing.name
 
 
 def _numbers(span: Span, first: int, last: int) -> range:
@@ -237,13 +236,12 @@ def add_session(
 
 def weight_of(session: Session, known: Known, free: float = 0.0) -> Done:
     """What a session is by itself, of which `free` minutes weigh nothing if it gives back."""
-    folded = fold(session.activity)
-    thing = known.get(folded)
+    thing = known.get(fold(session.activity))
     minutes, usual, kind = minutes_of(session, thing), usual_effort(thing), kind_of(thing)
     given = session.number("effort")
     effort = usual if given is None else given
     return Done(
-        folded if thing is None else thing.name,
+        as_written(session.activity) if thing is None else thing.name,
         minutes,
         load(minutes, effort, kind, free if is_free(thing, effort) else 0.0),
         load(minutes, usual, kind, free if is_free(thing, usual) else 0.0),

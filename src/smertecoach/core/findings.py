@@ -26,4 +26,5 @@ class Findings(Record):
     by_activity: tuple[MorningsAfter, ...] | None = None
     over_time: tuple[Look, ...] | None = None
     today_open: bool = False  # the window ends yesterday, and today has notes
+    mornings: bool = True  # the person wants to be asked about them
     hidden: bool = False  # the person wants to see no pattern

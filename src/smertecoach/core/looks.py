@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from smertecoach.core.model import Entry, Profile
 
 PATTERNS = ("boom-bust", "steered-by-morning", "careful", "uneven")  # labels that can go away
+# What a label says too, beside itself.
+WITHIN = {"boom-bust": ("steered-by-morning", "uneven"), "steered-by-morning": ("uneven",)}
 
 
 class WeekAgainst(Record):
@@ -125,9 +127,9 @@ def look_at(
 
 def no_longer(before: Look | None, label: str) -> bool:
     """Whether a look back had a pattern that the label of now no longer has."""
-    return (
-        before is not None and before.label in PATTERNS and label not in ("not-yet", before.label)
-    )
+    if before is None or before.label not in PATTERNS or label == "not-yet":
+        return False
+    return before.label not in (label, *WITHIN.get(label, ()))
 
 
 def around_flares(

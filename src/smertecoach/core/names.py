@@ -24,6 +24,15 @@ def fold(name: str) -> str:
     return folded.replace("å", "aa").replace("ø", "oe").replace("æ", "ae")
 
 
+def as_written(name: str) -> str:
+    """The name as it is shown where no profile has it: in small letters, å and all."""
+    if name.isascii() or max(name) <= "\xff":
+        return name.lower()
+    import unicodedata
+
+    return unicodedata.normalize("NFC", name.lower())
+
+
 def find_activity(profile: Profile, name: str) -> Activity | None:
     """The activity of this name or alias, or None; a name goes before an alias."""
     wanted = fold(name)

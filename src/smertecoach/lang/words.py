@@ -536,6 +536,7 @@ class OtherWords(TypedDict):
     # score
     score_heading: str
     score_even: str
+    score_even_one: str
     score_even_none: str
     score_noted: str
     score_amount: str
@@ -608,6 +609,7 @@ class OtherWords(TypedDict):
     label_even: str
     label_not_yet: str
     patterns_days: str
+    patterns_away: str
     patterns_little_one: str
     patterns_little: str
     patterns_usual: str
@@ -631,6 +633,8 @@ class OtherWords(TypedDict):
     patterns_to_go_day: str
     patterns_need_coverage: str
     patterns_need_rows: str
+    patterns_no_mornings: str
+    patterns_need_pairs: str
     patterns_need_busy: str
     end_patterns: str
     # demo
@@ -923,9 +927,11 @@ class OtherWords(TypedDict):
     completion_saved: str
     help_completion: str
     days_heading_form: str
+    days_heading: str
     days_heading_pain: str
     days_week: str
     days_rest: str
+    days_rest_some: str
     days_morning: str
     today_flare_ended: str
     today_flare_ended_grows: str

@@ -82,16 +82,23 @@ def plain(words: Words, found: Findings, *, form: bool) -> list[str]:
     for place in range(columns.days):
         load, morning = columns.kept[place], _in_words(words, columns, place, form=form)
         what = words["amount_unknown"] if morning else words["strip_unknown"]
-        if load is not None:
+        rested = columns.loads[place]
+        if columns.away[place]:
+            what = words["score_away"]
+        elif load is not None:
             what = say.number(words, load, 0)
-        elif columns.loads[place] is not None:
+        elif rested is not None:
             what = words["days_rest"]
+            if rested > 0:
+                what = words["days_rest_some"].format(load=say.number(words, rested, 0))
         if morning:
             what = words["days_morning"].format(what=what, morning=morning)
         monday = place + columns.start.weekday()
         weeks.setdefault(monday // 7, []).append(what)
     first = columns.start.toordinal() - columns.start.weekday()
-    lines = [words["days_heading_form"] if form else words["days_heading_pain"]]
+    lines = [words["days_heading"]]
+    if any(columns.mornings) or any(columns.marks):
+        lines = [words["days_heading_form"] if form else words["days_heading_pain"]]
     for nth, days in weeks.items():
         week = say.week_number(columns.start.fromordinal(first + 7 * nth))
         said = say.by_weekday(words, 0 if nth else columns.start.weekday(), days)
@@ -197,7 +204,8 @@ def _picture(
         _bar(words, canvas, place, (left, each), usual, top)
         canvas.put(HEIGHT + 2, left, place.morning, "head")
     _dates(canvas, margin, each, places)
-    canvas.put(HEIGHT + 2, 0, words["chart_form"] if form else words["chart_pain"], "quiet")
+    if any(place.morning for place in places):
+        canvas.put(HEIGHT + 2, 0, words["chart_form"] if form else words["chart_pain"], "quiet")
     if episodes:
         _episodes(canvas, found, margin + 1, each, cut)
     return Drawing(

@@ -88,8 +88,9 @@ def visual(words: Words, found: Findings, width: int, *, form: bool) -> list[str
 def sentences(words: Words, found: Findings) -> list[str]:
     """The label, what it rests on, and what is missing, one fact a line."""
     seen, window = found.patterns, found.patterns.window
+    present, span = found.columns.present, say.span(words, window.start, window.end)
     noted = words["patterns_days"].format(
-        noted=seen.logged_days, all=window.days, span=say.span(words, window.start, window.end)
+        noted=say.number(words, seen.logged_days), all=say.number(words, present), span=span
     )
     lines = [label(words, seen)]
     if seen.evenness.word is None and seen.logged_days < EVENNESS_LOGGED:
@@ -99,7 +100,9 @@ def sentences(words: Words, found: Findings) -> list[str]:
         return [*lines, *([words["patterns_today_open"]] if found.today_open else [])]
     lines += _before(words, found)
     lines.append(noted)
-    lines += _missing(words, seen)
+    if present < window.days:
+        lines.append(words["patterns_away"].format(n=window.days - present))
+    lines += _missing(words, found)
     lines += _evenness(words, seen)
     lines += _claims(words, seen)
     lines += _after(words, seen)
@@ -277,18 +280,22 @@ def _over_time_visual(words: Words, found: Findings, width: int) -> list[str | T
     ]
 
 
-def _missing(words: Words, found: Patterns) -> list[str]:
+def _missing(words: Words, found: Findings) -> list[str]:
     """What is missing before the pattern can be said, kindly."""
     lines = []
-    for gap in found.gaps:
+    for gap in found.patterns.gaps:
         if gap.code == "calendar_days":
             days = round(gap.need - gap.have)
             form = words["patterns_to_go_day"] if days == 1 else words["patterns_to_go_days"]
             lines.append(form.format(n=days))
         elif gap.code == "coverage":
             lines.append(words["patterns_need_coverage"])
-        else:
+        elif not found.mornings:
+            lines.append(words["patterns_no_mornings"])
+        elif gap.code == "mornings":
             lines.append(words["patterns_need_rows"])
+        else:
+            lines.append(words["patterns_need_pairs"])
     return list(dict.fromkeys(lines))
 
 

@@ -48,7 +48,8 @@ def load_of(words: Words, score: DayScore, today: date) -> str:
         return words["score_away"]
     if score.load is None:
         rest = score.yardstick == "rest"
-        return words["score_rest_day"] if rest else words["score_unknown"]
+        unknown = words["amount_unknown"] if score.word else words["score_unknown"]
+        return words["score_rest_day"] if rest else unknown
     done = say.number(words, score.load, 0)
     if score.expected is None:
         return words["score_load"].format(load=done)
@@ -68,7 +69,8 @@ def summary(words: Words, scores: Sequence[DayScore], today: date) -> list[str]:
     span = say.span(words, scores[0].day, scores[-1].day, today)
     lines = [words["score_heading"].format(span=span)]
     if even:
-        lines.append(words["score_even"].format(n=len(even), all=len(judged)))
+        form = words["score_even_one"] if len(judged) == 1 else words["score_even"]
+        lines.append(form.format(n=len(even), all=len(judged)))
     elif not judged and any(score.load is not None and score.expected is None for score in noted):
         lines.append(words["score_too_few"])
     elif not judged:
@@ -155,7 +157,8 @@ def visual(
     table = Table(tuple(columns), tuple(rows), right=(2,) if numbers else ())
     shown = strip.visual(words, weeks)
     explained = _explained(words, scores, weeks, today)
-    return [*summary(words, scores, today), table, *explained, *([""] if shown else []), *shown]
+    tables = [table] if rows else []
+    return [*summary(words, scores, today), *tables, *explained, *([""] if shown else []), *shown]
 
 
 def data(scores: Sequence[DayScore]) -> dict[str, Any]:
