@@ -91,7 +91,7 @@ def test_where_mornings_are_there_days_in_a_row_are_missing(tmp_path: Path) -> N
     ]
     write(tmp_path, every_other)
     said = say(tmp_path, "patterns")
-    assert "More days in a row with notes and a morning number are needed." in said
+    assert "More days in a row with notes and morning numbers are needed." in said
     assert "A few more mornings" not in said
 
 
@@ -135,3 +135,14 @@ def test_days_without_activity_are_not_said_to_hold_nothing(tmp_path: Path) -> N
 def test_a_word_of_ones_own_is_a_note(tmp_path: Path) -> None:
     write(tmp_path, [*days(3, "10:00 walk 30m"), f"{TODAY} 17:00 checkin day much"])
     assert "much (your own word), no amount" in say(tmp_path, "score today")
+
+
+def test_a_long_window_is_told_week_by_week(tmp_path: Path) -> None:
+    write(tmp_path, days(500, "07:00 checkin form 6", "10:00 walk 30m"))
+    said = say(tmp_path, "patterns since 2025-09-01")
+    assert "Amount a day, the last 52 weeks, mornings in brackets:" in said
+    assert said.count("\nWeek ") == 52
+    assert "Week 47: 90 (6)." in said
+    few = say(tmp_path, "patterns since 2026-08-01")
+    assert "the last 17 weeks" in few
+    assert "Week 31: 90 (6)." in few  # a Saturday and a Sunday of it

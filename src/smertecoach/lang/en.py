@@ -855,7 +855,7 @@ OTHERS: OtherWords = {
     "patterns_need_coverage": "The pattern shows when 7 of 10 days are noted.",
     "patterns_need_rows": "A few more mornings with a number are needed.",
     "patterns_no_mornings": "Mornings are not asked about, so only the amount is looked at.",
-    "patterns_need_pairs": "More days in a row with notes and a morning number are needed.",
+    "patterns_need_pairs": "More days in a row with notes and morning numbers are needed.",
     "patterns_need_busy": "There are too few busy days to tell.",
     "end_patterns": "patterns",
     # demo
@@ -1166,6 +1166,8 @@ OTHERS: OtherWords = {
     "completion_saved": "Saved: TAB completion, in {path}. It works in the next terminal.",
     "days_heading_form": "Amount of each day, the form of its morning in brackets:",
     "days_heading": "Amount of each day:",
+    "weeks_heading": "Amount a day, the last {n} weeks, mornings in brackets:",
+    "weeks_line": "Week {week}: {what}.",
     "days_heading_pain": "Amount of each day, the pain of its morning in brackets:",
     "days_week": "Week {week}. {days}",
     "days_rest": "rest",

@@ -1172,6 +1172,8 @@ OTHERS: OtherWords = {
     "completion_saved": "Lagret: TAB-fullføring, i {path}. Den virker i neste terminal.",
     "days_heading_form": "Mengden hver dag, dagsformen i parentes:",
     "days_heading": "Mengden hver dag:",
+    "weeks_heading": "Mengde per dag de siste {n} ukene, morgenene i parentes:",
+    "weeks_line": "Uke {week}: {what}.",
     "days_heading_pain": "Mengden hver dag, morgenens smerte i parentes:",
     "days_week": "Uke {week}. {days}",
     "days_rest": "hvile",

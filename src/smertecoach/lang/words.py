@@ -928,6 +928,8 @@ class OtherWords(TypedDict):
     help_completion: str
     days_heading_form: str
     days_heading: str
+    weeks_heading: str
+    weeks_line: str
     days_heading_pain: str
     days_week: str
     days_rest: str

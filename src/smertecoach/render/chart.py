@@ -34,6 +34,7 @@ BLOCKS = " ▁▂▃▄▅▆▇█"
 HEIGHT = 9  # rows of the bars
 MOST_USUALS = 4.0  # times the usual load that there is room for
 LONGEST_PLAIN = 84  # days that are told one by one
+WEEKS_PLAIN = 52  # weeks that are told one by one in longer windows
 WIDEST_DAY = 4  # columns
 MOST_CUT = 2  # times the days there is room for: up to here the first ones are cut, then weeks
 DATE_ROOM = 8  # columns
@@ -74,10 +75,12 @@ def draw(words: Words, found: Findings, width: int, *, form: bool) -> list[str |
 
 
 def plain(words: Words, found: Findings, *, form: bool) -> list[str]:
-    """The days of the picture as words, a calendar week a line; nothing of longer windows."""
+    """The picture as words, a calendar week a line: its days, or its mean in a longer window."""
     columns = found.columns
-    if not _is_enough(found) or columns.days > LONGEST_PLAIN:
+    if not _is_enough(found):
         return []
+    if columns.days > LONGEST_PLAIN:
+        return _plain_weeks(words, columns, form=form)
     weeks: dict[int, list[str]] = {}
     for place in range(columns.days):
         load, morning = columns.kept[place], _in_words(words, columns, place, form=form)
@@ -103,6 +106,22 @@ def plain(words: Words, found: Findings, *, form: bool) -> list[str]:
         week = say.week_number(columns.start.fromordinal(first + 7 * nth))
         said = say.by_weekday(words, 0 if nth else columns.start.weekday(), days)
         lines.append(words["days_week"].format(week=week, days=said))
+    return lines
+
+
+def _plain_weeks(words: Words, columns: Columns, *, form: bool) -> list[str]:
+    """The last year's weeks with what is the mean of their days, the median morning in brackets."""
+    begins = range(-columns.start.weekday(), columns.days, 7)[-WEEKS_PLAIN:]
+    lines = [words["weeks_heading"].format(n=len(begins))]
+    for begin in begins:
+        part = slice(max(0, begin), begin + 7)
+        load, value = mean(known(columns.kept[part])), median(known(columns.mornings[part]))
+        what = words["amount_unknown"] if load is None else say.number(words, load, 0)
+        if value is not None:
+            morning = say.number(words, 10 - value if form else value)
+            what = words["days_morning"].format(what=what, morning=morning)
+        week = say.week_number(columns.date_of(begin))
+        lines.append(words["weeks_line"].format(week=week, what=what))
     return lines
 
 
