@@ -158,7 +158,7 @@ REFUSED = {
     ("en", "checkin 6 -1"): "Valid: checkin 6 5",
     ("en", "plans 3"): "Valid: plan",
     ("en", "scor last week"): "Valid: score last week",
-    ("en", "patterns --since 1.1.2027"): "Friday 1 January 2027 is after Sunday 22 November.",
+    ("en", "patterns --since 1.1.2027"): "Friday 1 January 2027 is after Monday 23 November.",
     ("nb", "tur 20 1.1.2027"): "Fredag 1. januar 2027 ligger fram i tid.",
 }
 

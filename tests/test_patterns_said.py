@@ -111,6 +111,20 @@ def test_words_and_options_name_the_same_days(words: str, options: str, tmp_path
         assert say(tmp_path, f"{command} {words}") == say(tmp_path, f"{command} {options}")
 
 
+def test_all_there_is_begins_with_the_first_day(tmp_path: Path) -> None:
+    write(tmp_path, days(120, "10:00 walk 30m"))
+    assert "120 of 120 days noted" in say(tmp_path, "patterns all")
+    assert "Noted: 120 of 121 days." in say(tmp_path, "score all")
+
+
+@pytest.mark.parametrize("command", ["patterns", "score"])
+def test_days_to_come_are_refused(command: str, tmp_path: Path) -> None:
+    write(tmp_path, days(3, "10:00 walk 30m"))
+    done = run(command, "since", "1.1.2027", home=tmp_path, SMERTECOACH_NOW=NOW)
+    assert done.returncode == 3
+    assert "is still to come." in done.stderr
+
+
 def test_days_named_after_an_option_and_as_words_are_refused_with_a_way(tmp_path: Path) -> None:
     write(tmp_path, days(42, "10:00 walk 30m"))
     words = ("patterns", "--since", "1", "october")

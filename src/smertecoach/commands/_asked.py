@@ -48,17 +48,30 @@ def days_asked(
 def days_in_words(
     coach: Context, words: list[str] | None, *options: str | None, default: int
 ) -> tuple[date, date]:
-    """The days that words name (`last month`, `since monday`), else those of the options."""
+    """The days that words name (`last month`, `since monday`), else those of the options.
+
+    Raises `not_yet_day` where all of them are to come.
+    """
     if not words:
         since, until, one = options
-        return days_asked(coach, since, until, one, default)
-    if any(option is not None for option in options):
+        start, end = days_asked(coach, since, until, one, default)
+    elif any(option is not None for option in options):
         raise usage(coach, coach.words["days_twice"])
+    else:
+        start, end = _days_of_words(coach, words, default)
+    if start > coach.today:
+        day = start.isoformat()
+        values = (("day", day), ("this_year", coach.today.year))
+        raise CoachError(Problem("not_yet_day", line=day, values=values))
+    return start, end
+
+
+def _days_of_words(coach: Context, words: list[str], default: int) -> tuple[date, date]:
     from smertecoach.core.wanted import read_stretch
     from smertecoach.lang.ranges import RANGES
 
     stretch = read_stretch(words, VOCABULARY, RANGES, coach.today)
-    if stretch.start is None and stretch.end < LAST:  # `until friday`, as after --until
+    if stretch.start is None and stretch.end < coach.today:  # `until friday`, as after --until
         return stretch.end - timedelta(days=default - 1), stretch.end
     return from_first(coach, stretch)
 

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from smertecoach.commands._history import all_events, long_history
 from smertecoach.commands._out import show, show_json
-from smertecoach.core.problem import CoachError, Problem
 from smertecoach.core.record import Record
 from smertecoach.core.rules import STRIP_WEEKS
 from smertecoach.core.score import score_days
@@ -38,10 +37,6 @@ def run(coach: Context, words: list[str]) -> None:
 def answer(coach: Context, words: list[str], asked: Asked) -> None:
     """Show how even the days were."""
     start, end = _days(coach, words, asked)
-    if start > coach.today:
-        day = start.isoformat()
-        values = (("day", day), ("this_year", coach.today.year))
-        raise CoachError(Problem("not_yet_day", line=day, values=values))
     if words:  # of a week or month that runs, the days up to now
         end = min(end, coach.today)
     named = words or asked.json or any(asked.days)
