@@ -6,11 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pexpect
 import pytest
 
+from smertecoach.core.words_in import read_range_day
+from smertecoach.lang.typed import VOCABULARY
 from tests import program
 from tests.test_prompt import put, tree, watched
 
@@ -123,6 +126,73 @@ def test_commands_are_offered_in_the_persons_language(folder: Path) -> None:
     assert in_bash(folder, "smertecoach --lang nb jevn") == ["jevnhet"]
 
 
+DAYS = {
+    "en": [
+        "today",
+        "yesterday",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ],
+    "nb": ["idag", "igår", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"],
+}
+ACTIVITIES = ["walk", "løping", "lytte", "tur"]
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("smertecoach patterns --by ''", ["activity"]),
+        ("smertecoach patterns --by = ac", ["activity"]),  # as bash splits --by=ac
+        ("smertecoach patterns --by =", ["activity"]),
+        ("smertecoach patterns --by activity ''", []),
+        ("smertecoach patterns --by activity --si", ["--since"]),
+        ("smertecoach patterns --since ''", DAYS["en"]),
+        ("smertecoach list --until mon", ["monday"]),
+        ("smertecoach --lang nb score --date ''", DAYS["nb"]),
+        ("smertecoach --lang = nb score --dato lor", ["lørdag"]),
+        ("smertecoach plan --up ''", ACTIVITIES),
+        ("smertecoach plan --accept --stay lo", ["løping"]),
+        ("smertecoach plan --ned tu", ["tur"]),
+        ("smertecoach plan --up walk --down ly", ["lytte"]),
+        ("smertecoach --lang ''", ["en", "nb"]),
+        ("smertecoach walk 25 --lang ''", ["en", "nb"]),
+        ("smertecoach init --language n", ["nb"]),
+        ("smertecoach --color ''", ["auto", "always", "never"]),
+        ("smertecoach --home ''", []),
+        ("smertecoach plan --week ''", []),
+        ("smertecoach init --since ''", []),
+        ("smertecoach walk --since ''", []),  # which `log` does not take
+    ],
+)
+def test_an_option_is_offered_what_it_takes(words: str, offered: list[str], folder: Path) -> None:
+    assert in_bash(folder, words) == offered
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("smertecoach mønster --per ''", ["aktivitet"]),
+        ("smertecoach mønster --fra ''", DAYS["nb"]),
+        ("smertecoach liste --til ti", ["tirsdag"]),
+        ("smertecoach plan --opp ''", ACTIVITIES),
+    ],
+)
+def test_values_are_offered_in_norwegian(words: str, offered: list[str], folder: Path) -> None:
+    assert in_bash(folder, words, SMERTECOACH_LANG="nb") == offered
+
+
+@pytest.mark.parametrize("language", DAYS)
+def test_the_days_that_are_offered_are_understood(language: str) -> None:
+    today = date(2026, 5, 17)  # a Sunday: the weekdays before it are those of its week
+    read = [read_range_day(day, VOCABULARY, today) for day in DAYS[language]]
+    assert [day.day for day in read] == [17, 16, *range(11, 18)]
+
+
 def test_without_a_profile_the_commands_are_offered(folder: Path) -> None:
     empty = str(folder / "empty")
     assert in_bash(folder, "smertecoach lo", SMERTECOACH_HOME=empty) == ["log"]
@@ -149,6 +219,8 @@ def ask(folder: Path, shell: str, line: str, **more: str) -> tuple[int, str]:
 def test_zsh_is_told_what_each_word_is(folder: Path) -> None:
     assert ask(folder, "zsh", "smertecoach wal") == (0, "_arguments '*: :((\"walk\"))'\n")
     assert ask(folder, "zsh", "smertecoach tu")[1] == '_arguments \'*: :(("tur":"walk"))\'\n'
+    by = ask(folder, "zsh", "smertecoach patterns --by ")[1]
+    assert by == "_arguments '*: :((\"activity\"))'\n"
     assert '"score":"' in ask(folder, "zsh", "smertecoach sco")[1]
 
 
@@ -162,6 +234,7 @@ def test_fish_is_told_what_each_word_is(folder: Path) -> None:
         "1\twalk 2 × 12 min",
         "2\tlytte 20 min",
     ]
+    assert ask(folder, "fish", "smertecoach plan --up tu", **args)[1] == "tur\twalk\n"
     is_args = {"_TYPER_COMPLETE_FISH_ACTION": "is-args"}
     assert ask(folder, "fish", "smertecoach wa", **is_args) == (0, "")
     assert ask(folder, "fish", "smertecoach log walk ", **is_args) == (1, "")
@@ -236,6 +309,8 @@ def test_the_line_for_an_alias_works_in_bash(language: str, folder: Path) -> Non
         child.expect_exact("lytte")
         child.send("\x15smertecoach lyt\t")
         child.expect_exact("lytte")
+        child.send("\x15smertecoach patterns --by=ac\t")
+        child.expect_exact("--by=activity")
     finally:
         child.close(force=True)
 

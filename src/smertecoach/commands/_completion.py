@@ -1,4 +1,4 @@
-"""What TAB offers: commands, the person's own activities, the items of today's plan, options.
+"""What TAB offers: commands, the person's own activities, today's plan, options and their values.
 
 The scripts for the shells and how they ask and are answered are Typer's. Our grammar is not: words
 stand in any order and a first word may be an activity, so all words are one argument here, and what
@@ -7,24 +7,27 @@ fits is found in the table of commands and the profile. Nothing is written, and 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 import typer
-from typer._click.shell_completion import CompletionItem
-from typer._completion_classes import completion_init
+from typer._click.shell_completion import CompletionItem, add_completion_class
+from typer._click.types import StringParamType
+from typer._completion_classes import BashComplete, completion_init
 from typer._completion_shared import get_completion_script, install
 from typer.completion import shell_complete
-from typer.core import TyperArgument, TyperCommand
+from typer.core import TyperArgument, TyperCommand, TyperOption
 
 from smertecoach import lang
 from smertecoach.commands import _options
 from smertecoach.commands._asked import usage
 from smertecoach.commands._table import COMMANDS, COMPLETION, find
+from smertecoach.context import COLOURS
 from smertecoach.core.names import fold
 from smertecoach.core.problem import DONE, FAULT, CoachError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from smertecoach.context import Context
 
@@ -43,39 +46,92 @@ class Offers(TyperArgument):
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """What the word that is being typed may become."""
-        words = list(ctx.params.get("words") or ())
+        words = _words(ctx)
         offered = fitting(offers(ctx.obj, words), incomplete)
         if not (offered or words):
             offered = fitting(_commands(ctx.obj, other=True), incomplete)
-        return [CompletionItem(w, help=h or None) for w, h in offered]
+        return _as_items(offered)
+
+
+class Value(StringParamType):
+    """What follows an option that is no flag."""
+
+    def shell_complete(self, ctx: Any, param: Any, incomplete: str) -> list[Any]:
+        """What the value that is being typed may become."""
+        takes = VALUES.get(param.help)
+        return _as_items(fitting(takes(ctx.obj), incomplete)) if takes else []
 
 
 class Line(TyperCommand):
-    """A line as it is typed."""
+    """A line as it is typed: words, and options that every command takes.
+
+    Those of its own command are known once its words are, and cost the import of its module.
+    """
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take the line apart, and once more where an option is left among the words."""
+        ctx.ignore_unknown_options = True
+        left = super().parse_args(ctx, [*args])
+        if any(word.startswith("--") for word in _words(ctx)):
+            self._know_options(ctx)
+            left = super().parse_args(ctx, args)
+        return left
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """The options of the command of the line, or those that every command takes."""
-        from smertecoach.commands._group import load
-
-        words = list(ctx.params.get("words") or ())
-        spec, _ = find(words or [""])
-        if spec is None and words:
-            spec, _ = find(["log"])
-        own = super().shell_complete
-        items = own(ctx, incomplete) if spec is None else load(spec).shell_complete(ctx, incomplete)
+        self._know_options(ctx)
+        items = super().shell_complete(ctx, incomplete)
         said = cast("dict[str, str]", lang.whole(ctx.obj.language))
         for item in items:
             item.help = said.get(item.help or "")
         return items
+
+    def _know_options(self, ctx: Any) -> None:
+        """Take the options of the command that the words name; what is no command means `log`."""
+        words = _words(ctx)
+        spec = find(words)[0] or find(["log"])[0]
+        if words and spec is not None:
+            from smertecoach.commands._group import load
+
+            self.params = [self.params[0], *_with_values(load(spec).params)]
+            self.add_help_option = False  # the command has its own
+
+
+class Bash(BashComplete):
+    """Bash, which takes `--by=activity` for three words."""
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """The words before the one that is being typed, and that one."""
+        words, typed = super().get_completion_args()
+        pairs = pairwise(["", *words])
+        return [w for before, w in pairs if not (w == "=" and before.startswith("--"))], typed
+
+
+def _words(ctx: Any) -> list[str]:
+    return list(ctx.params.get("words") or ())
+
+
+def _as_items(offered: Iterable[Offer]) -> list[CompletionItem]:
+    return [CompletionItem(word, help=what or None) for word, what in offered]
+
+
+def _with_values(params: Iterable[Any]) -> list[TyperOption]:
+    """The options among them, which offer what they take."""
+    options = [param for param in params if isinstance(param, TyperOption)]
+    for option in options:
+        if not option.is_flag:
+            option.type = Value()
+    return options
 
 
 def complete(coach: Context, how: str) -> int:
     """Answer a shell that asks what a word may become; the exit code is Typer's."""
     coach.only_look()
     words: Any = Offers(param_decls=["words"], nargs=-1, required=False)
-    line = Line(PROGRAM, params=[words, *_options.shared()])
+    line = Line(PROGRAM, params=[words, *_with_values(_options.shared())])
     try:
         completion_init()
+        add_completion_class(Bash, "bash")
         code = shell_complete(line, {"obj": coach}, PROGRAM, COMPLETION, how)
     except Exception:  # noqa: BLE001 - a line that is being typed is no place for an error
         return FAULT
@@ -116,16 +172,19 @@ def _bare(word: str) -> str:
 
 def _names(coach: Context) -> Iterable[Offer]:
     """The person's own activities, their other names, and appointments."""
-    profile = coach.profile
-    if profile is None:
-        return
-    for activity in profile.activities:
+    yield from _activities(coach)
+    for commitment in coach.profile.commitments if coach.profile else ():
+        yield commitment.name, ""
+
+
+def _activities(coach: Context) -> Iterable[Offer]:
+    """The person's own activities, and their other names."""
+    activities = coach.profile.activities if coach.profile else ()
+    for activity in activities:
         yield activity.name, ""
-    for activity in profile.activities:
+    for activity in activities:
         for alias in activity.aliases:
             yield alias, activity.name
-    for commitment in profile.commitments:
-        yield commitment.name, ""
 
 
 def _commands(coach: Context, *, other: bool = False) -> Iterable[Offer]:
@@ -147,6 +206,44 @@ def _items(coach: Context) -> Iterable[Offer]:
         yield item.activity, say.item(coach.words, item)
     for number, item in enumerate(items, 1):
         yield str(number), say.named_item(coach.words, item)
+
+
+def _days(coach: Context) -> Iterable[Offer]:
+    """Days of one word: today, yesterday and the weekdays."""
+    for day in (*coach.words["typed_days"], *coach.words["weekdays"]):
+        yield day.lower(), ""
+
+
+def _activity(coach: Context) -> Iterable[Offer]:
+    """The word for what `--by` counts by."""
+    from smertecoach.commands.patterns import ACTIVITY
+
+    yield ACTIVITY[lang.LANGUAGES.index(coach.language)], ""
+
+
+def _languages(_coach: Context) -> Iterable[Offer]:
+    for language in lang.LANGUAGES:
+        yield language, ""
+
+
+def _colours(_coach: Context) -> Iterable[Offer]:
+    for colour in COLOURS:
+        yield colour, ""
+
+
+# What options take, by the key of their help; any other one is given nothing.
+VALUES: dict[str, Callable[[Context], Iterable[Offer]]] = {
+    "opt_by": _activity,
+    "opt_up": _activities,
+    "opt_stay": _activities,
+    "opt_down": _activities,
+    "opt_since": _days,
+    "opt_until": _days,
+    "opt_date": _days,
+    "opt_lang": _languages,
+    "opt_language": _languages,
+    "opt_color": _colours,
+}
 
 
 # --- setting it up -------------------------------------------------------------------------

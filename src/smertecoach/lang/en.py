@@ -1192,6 +1192,7 @@ OTHERS: OtherWords = {
     "strip_heading_one": "Week by week, the last one:",
     "patterns_today_open": "Today counts from tomorrow.",
     "completion_saved_line": "Saved: TAB completion, in {path}, and a line in {file}. It works in the next terminal.",
+    "typed_days": ("today", "yesterday"),
     "completion_alias": "For the alias s too, put this below it in {file}:",
     "one_day": "{first}: {what}.",
     "two_days": "{first} and {last}: {what}.",

@@ -1198,6 +1198,7 @@ OTHERS: OtherWords = {
     "strip_heading_one": "Uke for uke, den siste:",
     "patterns_today_open": "I dag teller fra i morgen.",
     "completion_saved_line": "Lagret: TAB-fullføring, i {path}, og ei linje i {file}. Den virker i neste terminal.",
+    "typed_days": ("idag", "igår"),
     "completion_alias": "For aliaset s også, skriv dette under det i {file}:",
     "one_day": "{first}: {what}.",
     "two_days": "{first} og {last}: {what}.",

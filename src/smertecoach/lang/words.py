@@ -954,6 +954,7 @@ class OtherWords(TypedDict):
     strip_heading_one: str
     patterns_today_open: str
     completion_saved_line: str
+    typed_days: tuple[str, ...]
     completion_alias: str
     one_day: str
     two_days: str
