@@ -951,6 +951,7 @@ OTHERS: OtherWords = {
     "reason_at_most": "At most this; it need not grow.",
     "reason_up_settled": "An even week: {kept} days. It went from {before} to {shown}.",
     "score_rest_day": "rest day",
+    "score_rest_planned": "as planned",
     "plan_numbers_missing": "A good day and a bad day for {name}: smertecoach profile edit",
     "option_week": "--week",
     "reason_mornings_rising": "The mornings were heavier this week. The plan stays at {shown}.",

@@ -957,6 +957,7 @@ OTHERS: OtherWords = {
     "reason_at_most": "Høyst dette; den trenger ikke øke.",
     "reason_up_settled": "En jevn uke: {kept} dager. Den gikk fra {before} til {shown}.",
     "score_rest_day": "hviledag",
+    "score_rest_planned": "som planlagt",
     "plan_numbers_missing": "En god dag og en dårlig dag for {name}: smertecoach profil endre",
     "option_week": "--uke",
     "reason_mornings_rising": "Morgenene var tyngre denne uka. Planen blir stående på {shown}.",

@@ -724,6 +724,7 @@ class OtherWords(TypedDict):
     reason_at_most: str
     reason_up_settled: str
     score_rest_day: str
+    score_rest_planned: str
     plan_numbers_missing: str
     option_week: str
     reason_mornings_rising: str

@@ -51,6 +51,9 @@ def load_of(words: Words, score: DayScore, today: date) -> str:
         unknown = words["amount_unknown"] if score.word else words["score_unknown"]
         return words["score_rest_day"] if rest else unknown
     done = say.number(words, score.load, 0)
+    if score.yardstick == "rest":  # nothing was asked of the day
+        planned = words["score_rest_planned"]
+        return words["days_rest_some"].format(load=done) if score.load > 0 else planned
     if score.expected is None:
         return words["score_load"].format(load=done)
     expected = say.number(words, score.expected, 0)
