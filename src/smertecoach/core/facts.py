@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from smertecoach.core.days import checkin_fields, weight_of
 from smertecoach.core.model import Checkin, Rest, Session
 from smertecoach.core.names import known_names, weekdays_alike
 from smertecoach.core.record import Record
-from smertecoach.core.rules import NOON
 from smertecoach.core.spans import ALL_OF_LIFE, gap_spans
-from smertecoach.core.tally import UNTIMED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -102,14 +99,12 @@ def _noted(
         if one is None:
             entry = said.entry
             if isinstance(entry, Session):
-                one = said.weights[weekday] = weight_of(entry, known)
+                one = said.weight(entry, weekday, known)
             else:
                 logged = logged or isinstance(entry, Rest)
                 if isinstance(entry, Checkin):
-                    early = order < NOON or order == UNTIMED
-                    if early not in said.checkins:
-                        said.checkins[early] = checkin_fields(entry, key if early else None)
-                    told = told | said.checkins[early] if told else said.checkins[early]
+                    new = said.sets(entry, order, key)
+                    told = told | new if told else new
                 continue
         logged = True
         load += one.pattern_load

@@ -119,6 +119,7 @@ USUAL_AGE = 84  # days; none is older; D
 USUAL_LEAST = 7  # days without which nothing is usual yet; D
 GOOD_HEAVY = 1.0  # points of the morning from the usual to a good or a heavy day; D
 NOON = 720  # minutes; later values lose about half the signal; SIM
+UNTIMED = 2 * 1440  # place in the day of what was noted afterwards: behind all that has a time
 
 # --- flares in the journal (product.md §3.1) ---
 FLARE_LONGEST = 28  # days a flare lasts that nobody ended; D

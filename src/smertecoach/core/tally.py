@@ -19,7 +19,7 @@ from smertecoach.core.days import (
 from smertecoach.core.load import is_free
 from smertecoach.core.model import Checkin, Flare, Rest, Session, Skip
 from smertecoach.core.names import fold, weekdays_alike
-from smertecoach.core.rules import NOON
+from smertecoach.core.rules import NOON, UNTIMED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     # UNTIMED without a time) and what is said, in this order.
     Lines = Sequence[tuple[int, "Said"]]
 
-UNTIMED = 2 * 1440  # noted afterwards: behind everything that has a time
-
 
 class Said:
     """What a line says beside its date, time and note, and what was found out of that.
@@ -50,6 +48,20 @@ class Said:
         self.entry = entry  # the first that said so: its date, time and note are its own
         self.weights: dict[int, Done] = {}  # weekday, first alike -> its weight without a plan
         self.checkins: dict[bool, dict[str, Any]] = {}  # before noon? -> what it sets
+
+    def weight(self, session: Session, weekday: int, known: Known) -> Done:
+        """What a session weighs without a plan, on weekdays like this one."""
+        one = self.weights.get(weekday)
+        if one is None:
+            one = self.weights[weekday] = weight_of(session, known)
+        return one
+
+    def sets(self, checkin: Checkin, order: int, key: str) -> dict[str, Any]:
+        """The fields that a check-in sets at its place in the day; `key` tells of the morning."""
+        early = order < NOON or order == UNTIMED
+        if early not in self.checkins:
+            self.checkins[early] = checkin_fields(checkin, key if early else None)
+        return self.checkins[early]
 
 
 def tally(
@@ -86,9 +98,7 @@ def _fields(
         entry = said.entry
         if isinstance(entry, Session):
             sessions += 1
-            one = said.weights.get(weekday)
-            if one is None:
-                one = said.weights[weekday] = weight_of(entry, known)
+            one = said.weight(entry, weekday, known)
             if items and is_free(
                 known.get(fold(entry.activity)), 0.0
             ):  # its weight rests on the plan
@@ -97,10 +107,7 @@ def _fields(
             before = done.get(one.name)
             done[one.name] = one if before is None else both(before, one)
         elif isinstance(entry, Checkin):
-            early = order < NOON or order == UNTIMED
-            if early not in said.checkins:
-                said.checkins[early] = checkin_fields(entry, profile.morning if early else None)
-            fields |= said.checkins[early]
+            fields |= said.sets(entry, order, profile.morning)
         else:
             others.append(entry)
     skips = [resolved(known, entry.activity) for entry in others if isinstance(entry, Skip)]

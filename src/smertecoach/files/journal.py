@@ -10,6 +10,7 @@ import os
 
 from smertecoach.core.entry import LONGEST_LINE, line, parse
 from smertecoach.core.problem import CoachError, Problem
+from smertecoach.core.rules import UNTIMED
 from smertecoach.core.word import read_day as read_day_word
 from smertecoach.files.text import read_bytes, trouble
 
@@ -106,7 +107,7 @@ def in_order(entry: Entry, day_starts: int) -> tuple[date, int]:
 def place_in_day(at: int | None, day_starts: int) -> int:
     """The minute of an entry, counted on through the night; those without a time come last."""
     if at is None:  # noted afterwards
-        return 2 * 1440
+        return UNTIMED
     return at if at >= day_starts else at + 1440
 
 

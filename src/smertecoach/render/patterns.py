@@ -7,7 +7,7 @@ from datetime import date
 from smertecoach.core.evenness import word_of
 from smertecoach.core.looks import no_longer
 from smertecoach.core.record import Record
-from smertecoach.core.rules import EVENNESS_LOGGED, MORNINGS_LEAST
+from smertecoach.core.rules import EVENNESS_LOGGED
 from smertecoach.lang import say
 from smertecoach.render import chart
 from smertecoach.render.table import Cell, Table, row
@@ -16,7 +16,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from smertecoach.core.by_activity import MorningsAfter
     from smertecoach.core.findings import Findings
     from smertecoach.core.followed import Episode
     from smertecoach.core.looks import FlareOffset, WeekAgainst
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from smertecoach.render.drawing import Drawing
 
 NARROW = 60  # columns under which a table would be cut
-SHORT_NAME = 12  # letters for which a table has room there
 SAME = 0.15  # a ratio this near to 1 is said as "about as many"
 
 
@@ -55,10 +53,10 @@ def plain(words: Words, found: Findings, *, form: bool) -> list[str]:
     else:
         lines += sentences(words, found)
         lines += chart.plain(words, found, form=form)
-    if found.by_activity is not None:
-        lines += _by_activity(words, found)
-    if found.over_time is not None:
-        lines += _over_time(words, found)
+    if found.by_activity is not None or found.over_time is not None:
+        from smertecoach.render import patterns_asked
+
+        lines += patterns_asked.plain(words, found)
     return [*lines, words["end_of"].format(what=words["end_patterns"])]
 
 
@@ -78,10 +76,10 @@ def visual(words: Words, found: Findings, width: int, *, form: bool) -> list[str
         lines += said[:1]
         lines += ["", *picture, ""] if picture else []
         lines += said[1:]
-    if found.by_activity is not None:
-        lines += ["", *_by_activity_visual(words, found, width)]
-    if found.over_time is not None:
-        lines += ["", *_over_time_visual(words, found, width)]
+    if found.by_activity is not None or found.over_time is not None:
+        from smertecoach.render import patterns_asked
+
+        lines += patterns_asked.visual(words, found, width)
     return lines
 
 
@@ -166,7 +164,7 @@ def _before(words: Words, found: Findings) -> list[str]:
     """A pattern that was there six weeks ago and is not any more."""
     if found.before is None or not no_longer(found.before, found.patterns.label):
         return []
-    return [words["patterns_no_longer"].format(label=_in_line(words, found.before.label))]
+    return [words["patterns_no_longer"].format(label=in_line(words, found.before.label))]
 
 
 def _around(words: Words, found: Findings) -> list[str]:
@@ -200,84 +198,10 @@ def _signed(words: Words, value: float) -> str:
     return f"+{text}" if value > 0 else f"−{text}"
 
 
-def _by_activity(words: Words, found: Findings) -> list[str]:
-    window = found.patterns.window
-    if not found.by_activity:
-        return [words["by_activity_none"]]
-    span = say.span(words, window.start, window.end)
-    lines = [words["by_activity_heading"].format(span=span)]
-    lines += [_mornings_line(words, one) for one in found.by_activity]
-    return [*lines, words["by_activity_heavier"]]
-
-
-def _mornings_line(words: Words, one: MorningsAfter) -> str:
-    forms = words["morning_one"], words["morning_many"]
-    n = say.count(words, *forms, one.mornings)
-    if not one.enough:
-        return words["by_activity_few"].format(name=one.activity, n=n)
-    if one.other_mornings < MORNINGS_LEAST:
-        return words["by_activity_alone"].format(name=one.activity, n=n, heavy=one.heavier)
-    return words["by_activity_line"].format(
-        name=one.activity,
-        n=n,
-        heavy=one.heavier,
-        others=say.count(words, *forms, one.other_mornings),
-        other_heavy=one.other_heavier,
-    )
-
-
-def _by_activity_visual(words: Words, found: Findings, width: int) -> list[str | Table | Drawing]:
-    """A table, or a line each where a name or a heading of it would be cut."""
-    said = _by_activity(words, found)
-    longest = max((len(one.activity) for one in found.by_activity or ()), default=0)
-    if not found.by_activity or width < NARROW + max(0, longest - SHORT_NAME):
-        return [*said]
-    columns: tuple[str, ...] = (words["column_activity"], words["column_mornings"])
-    columns = (*columns, words["column_heavier"], words["column_other"], words["column_heavier"])
-    rows = [_mornings_row(words, one) for one in found.by_activity]
-    table = Table(columns, tuple(rows), right=(1, 2, 3, 4))
-    return [said[0], table, said[-1]]
-
-
-def _mornings_row(words: Words, one: MorningsAfter) -> tuple[Cell, ...]:
-    cells: list[str | Cell] = [Cell(one.activity, "head"), str(one.mornings)]
-    if not one.enough:
-        return row(*cells, words["by_activity_too_few"], "", "")
-    if one.other_mornings < MORNINGS_LEAST:
-        return row(*cells, str(one.heavier), str(one.other_mornings), words["by_activity_too_few"])
-    return row(*cells, str(one.heavier), str(one.other_mornings), str(one.other_heavier))
-
-
-def _over_time(words: Words, found: Findings) -> list[str]:
-    looks = found.over_time or ()
-    if not looks:
-        return [words["over_time_none"]]
-    return [
-        words["over_time_heading"],
-        *(
-            words["over_time_line"].format(
-                day=say.day(words, look.end, looks[-1].end), label=_in_line(words, look.label)
-            )
-            for look in looks
-        ),
-    ]
-
-
-def _in_line(words: Words, code: str) -> str:
+def in_line(words: Words, code: str) -> str:
+    """The label of a code within a sentence."""
     said = _label(words, code).rstrip(".")
     return said[:1].lower() + said[1:]
-
-
-def _over_time_visual(words: Words, found: Findings, width: int) -> list[str | Table | Drawing]:
-    if not found.over_time:
-        return [words["over_time_none"]]
-    letters = chart.letters_of(words, found.over_time, lambda code: _in_line(words, code))
-    return [
-        words["over_time_heading"],
-        *chart.weeks(words, found.over_time, width),
-        words["over_time_letters"].format(letters=letters),
-        words["over_time_line_what"],
-    ]
 
 
 def _missing(words: Words, found: Findings) -> list[str]:
